@@ -1,0 +1,83 @@
+"""The cited, typed, checkable library of civil society in Central Asia.
+
+Every value carries its source, its place in that source, its hedge, its date and whom
+it is attributed to. Names are loaded when they are first used.
+
+>>> import ngo_central_asia as nca
+>>> nca.compare("ngos")["KG"].figure
+Figure('about 20,000 organizations')
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ngo_central_asia import errors as errors
+    from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.dataset.collection import Collection as Collection
+    from ngo_central_asia.dataset.dataset import Dataset as Dataset
+    from ngo_central_asia.model.citation import Citation as Citation
+    from ngo_central_asia.model.country import Country as Country
+    from ngo_central_asia.model.figure import Figure as Figure
+    from ngo_central_asia.model.hedge import Hedge as Hedge, Order as Order
+    from ngo_central_asia.model.indicator import Indicator as Indicator
+    from ngo_central_asia.model.period import Period as Period
+    from ngo_central_asia.model.source import Source as Source
+    from ngo_central_asia.model.statistic import Statistic as Statistic
+
+    data: Dataset
+    areas: Collection[Country]
+    countries: Collection[Country]
+    indicators: Collection[Indicator]
+    sources: Collection[Source]
+    statistics: Collection[Statistic]
+
+__version__ = "0.1.0"
+
+#: Public name -> the module below this package that defines it.
+_DEFINED_IN = {
+    "Citation": "model.citation",
+    "Collection": "dataset.collection",
+    "Country": "model.country",
+    "Dataset": "dataset.dataset",
+    "Figure": "model.figure",
+    "Hedge": "model.hedge",
+    "Indicator": "model.indicator",
+    "Order": "model.hedge",
+    "Period": "model.period",
+    "Source": "model.source",
+    "Statistic": "model.statistic",
+    "compare": "analysis.compare",
+}
+#: The collections of the embedded dataset.
+_COLLECTIONS = ("areas", "countries", "indicators", "sources", "statistics")
+
+__all__ = [  # noqa: F822, PLE0604  # the lazy names, in one place
+    *_DEFINED_IN,
+    *_COLLECTIONS,
+    "data",
+    "errors",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used (PEP 562)."""
+    from importlib import import_module
+
+    value: object
+    if name in _DEFINED_IN:
+        value = getattr(import_module(f"{__name__}.{_DEFINED_IN[name]}"), name)
+    elif name == "data" or name in _COLLECTIONS:
+        from ngo_central_asia.dataset.embedded import embedded
+
+        value = embedded() if name == "data" else getattr(embedded(), name)
+    elif name == "errors":
+        value = import_module(f"{__name__}.errors")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

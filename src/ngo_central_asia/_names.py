@@ -1,0 +1,53 @@
+"""Names as people type them: folding for lookups, and suggestions for misses."""
+
+from __future__ import annotations
+
+import unicodedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# The letter apostrophes of Uzbek Latin and their look-alikes are not distinctive.
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u02bb\u02bc\u2018\u2019"))
+
+
+def fold(name: str) -> str:
+    """Return *name* with case, accents, apostrophes and extra white space gone.
+
+    >>> fold("  Oʻzbekiston ") == fold("O'ZBEKISTON")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())
+
+
+def suggest(given: object, valid: Iterable[str], *, most: int = 3) -> str:
+    """Return a sentence that names the valid names nearest to *given*.
+
+    >>> suggest("ngoes", ["ngos", "staff"])
+    'Did you mean "ngos"?'
+    """
+    import difflib
+
+    names = sorted(set(valid))
+    if not names:
+        return "There is none to choose from."
+    by_fold: dict[str, str] = {}
+    for name in names:
+        by_fold.setdefault(fold(name), name)
+    near = difflib.get_close_matches(fold(str(given)), by_fold, n=most, cutoff=0.55)
+    if near:
+        return f"Did you mean {either([by_fold[name] for name in near])}?"
+    if len(names) <= 12:
+        return f"Expected one of {', '.join(names)}."
+    return f"There are {len(names)} to choose from, such as {', '.join(names[:5])}."
+
+
+def either(names: Iterable[str]) -> str:
+    """Return the *names* quoted and joined by commas and "or"."""
+    quoted = [f'"{name}"' for name in names]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"

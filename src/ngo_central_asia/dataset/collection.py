@@ -1,0 +1,237 @@
+"""Collections: immutable, ordered mappings of ids to records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from ngo_central_asia._names import either, fold, suggest
+from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ngo_central_asia.dataset.dataset import Dataset
+
+R = TypeVar("R")
+D = TypeVar("D")
+
+
+class Collection(Mapping[str, R], Generic[R]):
+    """Records of one class by id, in the order of the data.
+
+    It is a mapping: iterating gives ids, `values` gives records. A key may also be
+    any name that a record goes by, in any case: an ISO code, a name in another
+    language. Two collections are equal if they hold equal records in the same order.
+
+    Args:
+        name: Name of the collection.
+        cls: Class of its records.
+        records: The records.
+        dataset: The dataset that names in criteria are looked up in.
+
+    Raises:
+        DataError: Two records have the same id.
+
+    >>> import ngo_central_asia as nca
+    >>> nca.countries["kyrgyzstan"].id, nca.countries["ҚАЗАҚСТАН"].alpha3
+    ('KG', 'KAZ')
+    >>> nca.countries.get("Atlantis") is None
+    True
+    """
+
+    __slots__ = ("_aliases", "_cls", "_dataset", "_name", "_records")
+
+    def __init__(
+        self,
+        name: str,
+        cls: type[R],
+        records: Iterable[R],
+        dataset: Dataset | None = None,
+    ) -> None:
+        self._name = name
+        self._cls = cls
+        self._dataset = dataset
+        self._records: dict[str, R] = {}
+        self._aliases: dict[str, list[str]] | None = None
+        for record in records:
+            key: str = record.id  # type: ignore[attr-defined]
+            if key in self._records:
+                raise DataError(f"{name}: two records have the id {key!r}")
+            self._records[key] = record
+
+    @property
+    def name(self) -> str:
+        """Name of the collection."""
+        return self._name
+
+    # --- looking up -----------------------------------------------------------------
+
+    def __getitem__(self, key: str) -> R:
+        """Return the record with this id or name.
+
+        Raises:
+            NotFoundError: There is none, or there are several.
+        """
+        found = self._find(key)
+        if len(found) == 1:
+            return self._records[found[0]]
+        if found:
+            raise NotFoundError(
+                f"{key!r} may be {either(found)} in {self._name}: give the id"
+            )
+        names = [*self._records, *self._shown_aliases()]
+        raise NotFoundError(
+            f"there is nothing named {key!r} in {self._name}. {suggest(key, names)}"
+        )
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and len(self._find(key)) == 1
+
+    @overload
+    def get(self, key: str, /) -> R | None: ...
+    @overload
+    def get(self, key: str, /, default: R | D) -> R | D: ...
+    def get(self, key: str, /, default: Any = None) -> Any:
+        """Return the record with this id or name, or *default*."""
+        found = self._find(key)
+        return self._records[found[0]] if len(found) == 1 else default
+
+    def _find(self, key: object) -> list[str]:
+        if not isinstance(key, str):
+            return []
+        if key in self._records:
+            return [key]
+        if self._aliases is None:
+            self._aliases = {}
+            for identity, record in self._records.items():
+                for alias in (identity, *getattr(record, "aliases", ())):
+                    known = self._aliases.setdefault(fold(alias), [])
+                    if identity not in known:
+                        known.append(identity)
+        return self._aliases.get(fold(key), [])
+
+    def _shown_aliases(self) -> Iterator[str]:
+        for record in self._records.values():
+            yield from getattr(record, "aliases", ())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    # --- selecting ------------------------------------------------------------------
+
+    def where(
+        self, test: Callable[[R], bool] | None = None, /, **criteria: Any
+    ) -> Collection[R]:
+        """Return the records that meet every criterion, as a collection.
+
+        Args:
+            test: A function that tells whether a record is wanted.
+            criteria: Fields with the value, or a list of the values, wanted. For
+                statistics also: ``country`` (or ``area``) by any name, ``indicator``
+                with its kinds, ``period`` (or ``at``) as what overlaps it,
+                ``source``, ``attributed_to`` by a part of the name, ``breakdown`` as
+                a mapping (``{}`` for records that are about the whole).
+
+        Raises:
+            CriteriaError: A criterion does not exist, is empty or contradicts another.
+            NotFoundError: A name in a criterion is the name of nothing.
+
+        >>> import ngo_central_asia as nca
+        >>> found = nca.statistics.where(country="Kyrgyzstan", indicator="ngos", at=2006)
+        >>> [str(statistic.figure) for statistic in found.values()]
+        ['13,018 organizations']
+        """
+        from ngo_central_asia.dataset.criteria import predicates
+
+        tests = predicates(self._cls, self._dataset, criteria)
+        if test is not None:
+            tests.append(test)
+        return self._of(
+            record
+            for record in self._records.values()
+            if all(meets(record) for meets in tests)
+        )
+
+    def one(self, **criteria: Any) -> R:
+        """Return the one record that meets every criterion.
+
+        Raises:
+            NotFoundError: None meets them, or several do; the message names these.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.statistics.one(indicator="forums").id
+        'kz-forums-2010-jaysanov'
+        """
+        found = self.where(**criteria)
+        if len(found) == 1:
+            return next(iter(found.values()))
+        asked = ", ".join(f"{name}={value!r}" for name, value in criteria.items())
+        if not found:
+            raise NotFoundError(f"no record in {self._name} has {asked}")
+        first = ", ".join(list(found)[:5])
+        raise NotFoundError(
+            f"{len(found)} records in {self._name} have {asked}: {first}"
+            + (", …" if len(found) > 5 else "")
+        )
+
+    def search(self, text: str) -> Collection[R]:
+        """Return the records in whose texts every word of *text* stands.
+
+        Case, accents and apostrophes do not count. Nothing found is an empty
+        collection.
+
+        >>> import ngo_central_asia as nca
+        >>> "kz-prizes-2017-jaysanov" in nca.statistics.search("PRIZES jaysanov")
+        True
+        """
+        from ngo_central_asia.dataset.criteria import texts
+
+        if not isinstance(text, str) or not text.strip():
+            raise CriteriaError(f"expected words to search for, got {text!r}")
+        wanted = fold(text).split()
+
+        def has_all(record: R) -> bool:
+            everything = fold(" ".join(texts(record)))
+            return all(word in everything for word in wanted)
+
+        return self.where(has_all)
+
+    def _of(self, records: Iterable[R]) -> Collection[R]:
+        return Collection(self._name, self._cls, records, self._dataset)
+
+    # --- values ---------------------------------------------------------------------
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Collection):
+            return NotImplemented
+        return list(self._records.items()) == list(other._records.items())
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._records.values()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The dataset stays behind: it may be large, and the records are the value.
+        return Collection, (self._name, self._cls, tuple(self._records.values()))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat row for each record, with its provenance in columns.
+
+        Several citations stand in one column, in order, joined by "; ".
+
+        >>> import ngo_central_asia as nca
+        >>> row = nca.statistics.where(country="KG", at=2006).to_dicts()[0]
+        >>> row["value"], row["source_id"], row["as_written"]
+        (13018, 'jaysanov-2023', '13,018')
+        """
+        from ngo_central_asia.dataset.flat import flat
+
+        return [flat(record) for record in self._records.values()]
+
+    def __repr__(self) -> str:
+        from ngo_central_asia.display.text import collection
+
+        return collection(self)

@@ -1,0 +1,252 @@
+"""Datasets: collections that hold together, embedded or of one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
+from ngo_central_asia.errors import DataError, NotFoundError
+from ngo_central_asia._names import suggest
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ngo_central_asia.model.country import Country
+    from ngo_central_asia.model.indicator import Indicator
+    from ngo_central_asia.model.source import Source
+    from ngo_central_asia.model.statistic import Statistic
+
+    Loader = Callable[[str], Iterable[Any]]
+
+
+class Dataset:
+    """Collections of records, checked as a whole.
+
+    The embedded dataset is ``ngo_central_asia.data``. One's own is made of records,
+    read from a folder or a file with `load`, or merged with ``|``.
+
+    Args:
+        records: Names of collections with their records; those left out are empty.
+        meta: Title, version and licence.
+
+    Raises:
+        DataError: The collections do not hold together; there is a line for each
+            fault.
+
+    >>> import ngo_central_asia as nca
+    >>> mine = nca.Dataset(
+    ...     areas=nca.data.areas.values(), sources=nca.data.sources.values()
+    ... )
+    >>> len(mine.areas), len(mine.statistics)
+    (7, 0)
+    """
+
+    __slots__ = ("_loader", "_loaded", "meta")
+
+    meta: Mapping[str, str]
+
+    def __init__(
+        self, *, meta: Mapping[str, str] | None = None, **records: Iterable[Any]
+    ) -> None:
+        for name in records:
+            _check_name(name)
+        held = {name: list(items) for name, items in records.items()}
+        for name, items in held.items():
+            cls = record_class(name)
+            for item in items:
+                if not isinstance(item, cls):
+                    raise DataError(
+                        f"{name}: expected records of class {cls.__name__}, got {item!r}"
+                    )
+        self._loader: Loader = lambda name: held.get(name, ())
+        self._loaded: dict[str, Collection[Any]] = {}
+        self.meta = dict(meta or {})
+        self.check()
+
+    @classmethod
+    def _lazy(cls, loader: Loader, meta: Mapping[str, str]) -> Dataset:
+        """Return a dataset whose collections are loaded when they are asked for."""
+        dataset = cls.__new__(cls)
+        dataset._loader = loader
+        dataset._loaded = {}
+        dataset.meta = meta
+        return dataset
+
+    # --- the collections ------------------------------------------------------------
+
+    @property
+    def collection_names(self) -> tuple[str, ...]:
+        """Names of the collections that a dataset has."""
+        return tuple(COLLECTIONS)
+
+    def collection(self, name: str) -> Collection[Any]:
+        """Return the collection with this name.
+
+        Raises:
+            NotFoundError: There is no such collection.
+        """
+        if name not in self._loaded:
+            _check_name(name)
+            self._loaded[name] = Collection(
+                name, record_class(name), self._loader(name), self
+            )
+        return self._loaded[name]
+
+    @property
+    def areas(self) -> Collection[Country]:
+        """Every reference area: the countries, the region, the world."""
+        return self.collection("areas")
+
+    @property
+    def countries(self) -> Collection[Country]:
+        """The reference areas that are countries."""
+        return self.areas.where(kind="country")
+
+    @property
+    def indicators(self) -> Collection[Indicator]:
+        """What is measured."""
+        return self.collection("indicators")
+
+    @property
+    def sources(self) -> Collection[Source]:
+        """The publications that statements are read from or rest on."""
+        return self.collection("sources")
+
+    @property
+    def statistics(self) -> Collection[Statistic]:
+        """The observations."""
+        return self.collection("statistics")
+
+    def kinds_of(self, indicator: str) -> list[Indicator]:
+        """Return the indicator and every kind of it, in their order of precedence.
+
+        Raises:
+            NotFoundError: There is no such indicator.
+
+        >>> import ngo_central_asia as nca
+        >>> [kind.id for kind in nca.data.kinds_of("ngos")][:3]
+        ['ngos_registered', 'ngos', 'ngos_reregistered']
+        """
+        found = [self.indicators[indicator]]
+        for kind in found:
+            found += [
+                narrower
+                for narrower in self.indicators.values()
+                if narrower.broader == kind.id
+            ]
+        return sorted(found, key=lambda kind: kind.rank)
+
+    # --- checking, reading, writing, merging ----------------------------------------
+
+    def check(self) -> None:
+        """Check that the collections hold together.
+
+        Raises:
+            DataError: They do not; there is a line for each fault.
+        """
+        from ngo_central_asia.dataset.check import problems
+
+        found = list(problems(self))
+        if found:
+            raise DataError(*found)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Dataset:
+        """Read a dataset from a folder of TOML files or from one JSON file.
+
+        Raises:
+            DataError: There is none, or it does not hold together; the message names
+                file, record and field of each fault.
+        """
+        from pathlib import Path
+
+        from ngo_central_asia.dataset import authored, single_file
+
+        where = Path(path)
+        if where.suffix == ".json":
+            meta, records = single_file.read(where)
+            return cls(meta=meta, **records)
+        authored.check_folder(where)
+        problems: list[str] = []
+        collections: dict[str, Iterable[Any]] = {}
+        for name in COLLECTIONS:
+            try:
+                collections[name] = authored.read_collection(where, name)
+            except DataError as error:
+                problems += error.problems
+        if problems:
+            raise DataError(*problems)
+        return cls(meta=authored.read_meta(where), **collections)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the dataset to a new folder of TOML files or to a new JSON file.
+
+        Raises:
+            DataError: The place is taken; nothing is overwritten.
+            MissingExtraError: A folder of TOML needs the extra ``toml``.
+        """
+        from pathlib import Path
+
+        from ngo_central_asia.dataset import authored, single_file
+
+        where = Path(path)
+        if where.exists():
+            raise DataError(f"{where}: there is something already, nothing was written")
+        collections = {name: self.collection(name) for name in COLLECTIONS}
+        if where.suffix == ".json":
+            single_file.write(where, self.meta, collections)
+        else:
+            authored.write(where, self.meta, collections)
+
+    def __or__(self, other: object) -> Dataset:
+        """Return a dataset with the records of both.
+
+        A record that both have must be the same in both.
+
+        Raises:
+            DataError: Two different records have one id.
+        """
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        merged: dict[str, list[Any]] = {}
+        clashes = []
+        for name in COLLECTIONS:
+            mine = dict(self.collection(name))
+            for key, record in other.collection(name).items():
+                if mine.setdefault(key, record) != record:
+                    clashes.append(f"{name}, {key!r}: the two datasets differ in it")
+            merged[name] = list(mine.values())
+        if clashes:
+            raise DataError(*clashes)
+        return Dataset(meta={**other.meta, **self.meta}, **merged)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return all(self.collection(n) == other.collection(n) for n in COLLECTIONS)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.collection(name) for name in COLLECTIONS))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        records = {name: list(self.collection(name).values()) for name in COLLECTIONS}
+        return _rebuild, (dict(self.meta), records)
+
+    def __repr__(self) -> str:
+        version = self.meta.get("version")
+        counts = ", ".join(f"{len(self.collection(n))} {n}" for n in COLLECTIONS)
+        return f"<Dataset{f' {version}' if version else ''}: {counts}>"
+
+
+def _rebuild(meta: Mapping[str, str], records: Mapping[str, list[Any]]) -> Dataset:
+    """Return an unpickled dataset; it was checked when it was made."""
+    return Dataset._lazy(lambda name: records[name], meta)
+
+
+def _check_name(name: str) -> None:
+    if name not in COLLECTIONS:
+        raise NotFoundError(
+            f"there is no collection {name!r}. {suggest(name, COLLECTIONS)}"
+        )

@@ -1,0 +1,86 @@
+"""Records as flat rows, for tables and frames, with provenance in ordinary columns."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.model.figure import Figure
+from ngo_central_asia.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def flat(record: Any) -> dict[str, Any]:
+    """Return one row: plain fields as they are, figures and periods in columns."""
+    row: dict[str, Any] = {}
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if field.name == "citations":
+            row |= citation_columns(value)
+        elif isinstance(value, Figure):
+            row |= figure_columns(value)
+        elif isinstance(value, Period):
+            row |= period_columns(field.name, value)
+        elif isinstance(value, StrEnum):
+            row[field.name] = value.value
+        elif isinstance(value, tuple):
+            row[field.name] = _listed(value)
+        else:
+            row[field.name] = value
+    return row
+
+
+def figure_columns(figure: Figure | None) -> dict[str, Any]:
+    """Return the columns of a figure: as text, and its hedge, numbers and unit."""
+    if figure is None:
+        names = ("figure", "hedge", "value", "low", "high", "unit")
+        return dict.fromkeys(names)
+    return {
+        "figure": str(figure),
+        "hedge": figure.hedge.value,
+        "value": figure.best,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+    }
+
+
+def period_columns(name: str, period: Period | None) -> dict[str, Any]:
+    """Return the columns of a period: its text, and its first and last day."""
+    if period is None:
+        return {name: None, f"{name}_earliest": None, f"{name}_latest": None}
+    earliest, latest = period.earliest, period.latest
+    return {
+        name: period.edtf,
+        f"{name}_earliest": earliest.isoformat() if earliest else None,
+        f"{name}_latest": latest.isoformat() if latest else None,
+    }
+
+
+def citation_columns(citations: Sequence[Citation]) -> dict[str, str]:
+    """Return the columns of citations, each with one part for each citation."""
+    return {
+        "source_id": "; ".join(cited.source for cited in citations),
+        "locator": "; ".join(cited.locator for cited in citations),
+        "as_written": "; ".join(cited.as_written or "" for cited in citations),
+        "attributed_to": "; ".join(cited.attributed_to or "" for cited in citations),
+        "via": "; ".join(", ".join(cited.via) for cited in citations),
+    }
+
+
+def _listed(values: tuple[Any, ...]) -> str:
+    parts = []
+    for value in values:
+        if isinstance(value, tuple):
+            parts.append(": ".join(value))
+        elif attrs.has(type(value)) and type(value).__str__ is object.__str__:
+            fields = attrs.astuple(value)
+            parts.append(" ".join(str(part) for part in fields if part is not None))
+        else:
+            parts.append(str(value))
+    return "; ".join(parts)

@@ -1,0 +1,275 @@
+"""Figures as text: reading the ways sources write them, and our canonical writing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypedDict
+
+from ngo_central_asia._names import suggest
+from ngo_central_asia.errors import FigureError, UnitError
+from ngo_central_asia.model import numbers, units
+from ngo_central_asia.model.hedge import Hedge
+from ngo_central_asia.model.numbers import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ngo_central_asia.model.figure import Figure
+
+
+class Parts(TypedDict, total=False):
+    """The arguments of a figure."""
+
+    hedge: Hedge
+    value: Number
+    upper: Number
+    unit: str
+    approximate: bool
+    margin: Number
+    candidates: tuple[Number, ...]
+    words: str
+
+
+_EXPECTED = (
+    'expected one such as "4,966 organizations", "about 5,000 persons", '
+    '"over 200 thousand people", "400,000 to 1.5 million tenge", "14.4%"'
+)
+_HEDGES = {
+    "exactly": Hedge.EXACT,
+    "at least": Hedge.AT_LEAST,
+    "no fewer than": Hedge.AT_LEAST,
+    "no less than": Hedge.AT_LEAST,
+    "over": Hedge.OVER,
+    "more than": Hedge.OVER,
+    "at most": Hedge.AT_MOST,
+    "no more than": Hedge.AT_MOST,
+    "not exceed": Hedge.AT_MOST,
+    "does not exceed": Hedge.AT_MOST,
+    "within": Hedge.AT_MOST,
+    "up to": Hedge.UP_TO,
+    "under": Hedge.UNDER,
+    "less than": Hedge.UNDER,
+    "fewer than": Hedge.UNDER,
+    "almost": Hedge.ALMOST,
+    "nearly": Hedge.ALMOST,
+    "approached": Hedge.ALMOST,
+}
+_ABOUT = ("about", "approximately", "around", "roughly", "some", "circa")
+_NONE = ("not a single", "not been a single", "no", "none")
+#: Words before a figure that say nothing of how sure it is.
+_IDLE = ("only", "a total of", "total of", "on average", "from", "between", "already")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SPELLED = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+}
+_SPELLED |= {"a": 1, "an": 1, "once": 1, "twice": 2}
+_SPELLED |= {"twofold": 2, "threefold": 3, "fourfold": 4}
+
+_DIGITS = (
+    r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"  # 13,018
+    r"|-?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)"  # 45 674
+    r"|-?\d+(?:\.\d+)?"
+)
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})(?:/(?P<below>{_DIGITS}))?"
+    rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?(?P<percent>\s*%)?"
+    rf"|(?P<spelled>{'|'.join(_SPELLED)})\b",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"(?P<mark>to\b|-|and\b|,)\s*", re.IGNORECASE)
+_VAGUE = re.compile(r'vague "(?P<words>[^"]+)"')
+_UNREADABLE = re.compile(
+    r'unreadable "(?P<words>[^"]+)"(?: \((?P<candidates>[^()]*)\))?'
+)
+_MARGIN = re.compile(r"\(±(?P<margin>[^()]+)\)\s*(?P<percent>%)?")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+
+
+def read_all(text: str, unit: str | None) -> Parts:
+    """Return the parts of the figure that *text* is, see `Figure.parse`."""
+    reader = _Reader(text)
+    parts = reader.figure(unit)
+    named = "percent" if reader.percent else None
+    if reader.rest:
+        named = units.from_words(reader.rest)
+        if named is None and any(map(str.isdigit, reader.rest)):
+            raise FigureError(
+                f"{text!r} is not one figure: {reader.rest!r} is left; {_EXPECTED}"
+            )
+        if named is None:
+            words = [word for row in units.UNITS.values() for word in row[1:]]
+            hint = suggest(reader.rest, words)
+            raise UnitError(f"{text!r}: there is no unit {reader.rest!r}. {hint}")
+    if named and unit and named != unit:
+        raise UnitError(f"{text!r} is in {named}, expected {unit}")
+    if named is None and unit is None:
+        raise UnitError(f"{text!r} names no unit; {_EXPECTED}")
+    parts["unit"] = units.check(named or unit)
+    return parts
+
+
+def read_first(phrase: str, unit: str) -> Parts:
+    """Return the parts of the figure that *phrase* starts with, see `Figure.read`."""
+    parts = _Reader(phrase).figure(unit)
+    parts["unit"] = units.check(unit)
+    return parts
+
+
+class _Reader:
+    """A cursor over one text; each method takes what it can and moves on."""
+
+    def __init__(self, text: object) -> None:
+        if not isinstance(text, str):
+            raise FigureError(f"expected text, got {text!r}; {_EXPECTED}")
+        self.text = text
+        folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        self.rest = " ".join(folded.split())
+        self.percent = False
+
+    def figure(self, unit: str | None) -> Parts:
+        """Take a figure: its hedge, its numbers, its margin."""
+        worded = self._worded()
+        if worded:
+            return worded
+        between = "between" in self._idle()
+        name = self._word(_HEDGES)
+        approximate = self._word(_ABOUT) is not None
+        if name is None and self._word(_NONE):
+            return {"hedge": Hedge.NONE, "value": 0}
+        if unit == "percent" and self._word(("all",)):
+            return {"hedge": Hedge.EXACT, "value": 100}
+        first = self._take(_NUMBER)
+        if first is None:
+            raise FigureError(f"{self.text!r} is no figure; {_EXPECTED}")
+        parts: Parts = {"hedge": Hedge.EXACT, "value": self._value(first)}
+        second = None if name else self._second(first, between=between)
+        if second:
+            parts = {"hedge": Hedge.RANGE, "value": self._value(first, second)}
+            parts["upper"] = self._value(second)
+        elif name:
+            parts["hedge"] = _HEDGES[name]
+        if approximate and parts["hedge"] is Hedge.EXACT:
+            parts["hedge"] = Hedge.ABOUT
+        elif approximate:
+            parts["approximate"] = True
+        margin = self._take(_MARGIN)
+        if margin:
+            self.percent = self.percent or bool(margin["percent"])
+            parts["margin"] = self._number_alone(margin["margin"])
+        return parts
+
+    def _worded(self) -> Parts | None:
+        """Take a figure that is given in words only, or nothing."""
+        match = self._take(_VAGUE)
+        if match:
+            return {"hedge": Hedge.VAGUE, "words": match["words"]}
+        match = self._take(_UNREADABLE)
+        if match:
+            readings = (match["candidates"] or "").split(" or ")
+            return {
+                "hedge": Hedge.UNREADABLE,
+                "words": match["words"],
+                "candidates": tuple(map(self._number_alone, filter(None, readings))),
+            }
+        return {"hedge": Hedge.UNKNOWN} if self._word(("unknown",)) else None
+
+    def _idle(self) -> list[str]:
+        taken = []
+        while word := self._word(_IDLE):
+            taken.append(word)
+        return taken
+
+    def _second(
+        self, first: re.Match[str], *, between: bool
+    ) -> re.Match[str] | None:
+        """Take "to 1.5 million" after a first number, or nothing."""
+        kept = self.rest
+        separator = self._take(_SEPARATOR)
+        if separator:
+            second = self._take(_NUMBER)
+            mark = separator["mark"].casefold()
+            spelled = first["spelled"] and second and second["spelled"]
+            # "42%, 24%" and "5 and 3" are lists; "eight, ten" and "between … and" not.
+            joins = {"and": between, ",": bool(spelled)}.get(mark, True)
+            if second and joins:
+                return second
+        self.rest = kept
+        return None
+
+    def _value(self, match: re.Match[str], scaler: re.Match[str] | None = None) -> Number:
+        """Return the number taken; a range lends its scale word, as in "5 to 6 thousand"."""
+        if match["spelled"]:
+            return _SPELLED[match["spelled"].casefold()]
+        if match["percent"]:
+            self.percent = True
+        value = _digits(match["digits"])
+        if match["below"]:
+            below = _digits(match["below"])
+            if below == 0:
+                raise FigureError(f"{self.text!r} divides by zero")
+            value /= below
+        scale = match["scale"]
+        if scaler and not scale and scaler["scale"] and value < _digits(scaler["digits"]):
+            scale = scaler["scale"]
+        return numbers.exact(value * _SCALES[scale.casefold()] if scale else value)
+
+    def _number_alone(self, text: str) -> Number:
+        match = _NUMBER.fullmatch(text.strip())
+        if match is None:
+            raise FigureError(f"{text!r} is no number, in {self.text!r}")
+        return self._value(match)
+
+    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        match = pattern.match(self.rest)
+        if match:
+            self.rest = self.rest[match.end() :].lstrip()
+        return match
+
+    def _word(self, choices: Iterable[str]) -> str | None:
+        """Take the longest of *choices* that stands here as whole words."""
+        folded = self.rest.casefold()
+        for choice in sorted(choices, key=len, reverse=True):
+            if folded.startswith(choice) and not folded[len(choice) :][:1].isalpha():
+                self.rest = self.rest[len(choice) :].lstrip()
+                return choice
+        return None
+
+
+def _digits(text: str) -> Fraction:
+    return Fraction(Decimal(text.replace(",", "").replace(" ", "")))
+
+
+def write(figure: Figure) -> str:
+    """Return the canonical text of *figure*; `Figure.parse` of it gives it back."""
+    if figure.value is None or figure.hedge is Hedge.NONE:
+        return " ".join((*_in_words(figure), units.words(figure.unit)))
+    parts = []
+    if figure.hedge not in (Hedge.EXACT, Hedge.RANGE):
+        parts.append(figure.hedge.value)
+    if figure.approximate:
+        parts.append("about")
+    parts.append(numbers.text(figure.value))
+    if figure.upper is not None:
+        parts.append(f"to {numbers.text(figure.upper)}")
+    if figure.margin is not None:
+        parts.append(f"(±{numbers.text(figure.margin)})")
+    if figure.unit == "percent":
+        return " ".join(parts) + "%"
+    singular = figure.value == 1 and figure.upper is None
+    return " ".join((*parts, units.words(figure.unit, singular=singular)))
+
+
+def _in_words(figure: Figure) -> Iterable[str]:
+    yield figure.hedge.value
+    if figure.words is not None:
+        yield f'"{figure.words}"'
+    if figure.candidates:
+        yield f"({' or '.join(map(numbers.text, figure.candidates))})"

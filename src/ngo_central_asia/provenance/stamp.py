@@ -1,0 +1,114 @@
+"""Stamp authored citations: find each phrase in its text, note paragraph and passage.
+
+For people who enter data: ``python -m ngo_central_asia.provenance.stamp DATA TEXTS``
+writes the fields ``paragraph`` and ``fingerprint`` below every ``as_written`` of the
+TOML files in the folder DATA, from the texts in the folder TEXTS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_central_asia.dataset import authored
+from ngo_central_asia.dataset.structure import structure
+from ngo_central_asia.errors import DataError, NgoCentralAsiaError
+from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.provenance.audit import places
+from ngo_central_asia.provenance.fingerprint import fingerprint
+from ngo_central_asia.provenance.passages import SourceText, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_STAMPED = ("paragraph", "fingerprint")
+
+
+def stamp(toml: str, texts: Mapping[str, SourceText]) -> str:
+    """Return the content of a TOML file with its citations stamped.
+
+    Citations stand in tables of their own, ``[[….citations]]``. One that already
+    names its paragraph keeps it; its fingerprint is made anew.
+
+    Raises:
+        DataError: A phrase does not stand in its section, or stands there twice.
+    """
+    found = iter(list(_citations(toml)))
+    lines: list[str] = []
+    in_citation = False
+    for line in toml.splitlines():
+        key = line.partition("=")[0].strip()
+        if line.startswith("["):
+            in_citation = line.strip().endswith(".citations]]")
+        if in_citation and key in _STAMPED:
+            continue
+        lines.append(line)
+        if in_citation and key == "as_written":
+            citation = next(found)
+            if citation.source in texts:
+                paragraph, mark = _stamps(citation, texts[citation.source])
+                lines += [f"paragraph = {paragraph}", f'fingerprint = "{mark}"']
+    return "\n".join(lines) + "\n"
+
+
+def _citations(toml: str) -> Iterator[Citation]:
+    for tables in tomllib.loads(toml).values():
+        for table in tables if isinstance(tables, list) else ():
+            for data in table.get("citations", ()):
+                if "as_written" in data:
+                    yield structure(Citation, data, f"citation of {table.get('id')}")
+
+
+def _stamps(citation: Citation, text: SourceText) -> tuple[int, str]:
+    section = text.section(citation.section or "")
+    found = places(citation, section)
+    where = f"{citation.source}, {citation.locator}: {citation.as_written!r}"
+    if not found:
+        raise DataError(f"{where} does not stand there")
+    if len(found) > 1:
+        raise DataError(
+            f"{where} stands there {len(found)} times: take a longer phrase, or give "
+            "the paragraph"
+        )
+    (at,) = found
+    paragraph = max(n for n, start in enumerate(section.starts, 1) if start <= at)
+    length = len(words(citation.as_written or ""))
+    return paragraph, fingerprint(section.words, at, at + length)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Stamp every file of a data folder; return 1 if a citation cannot be stamped."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("data", type=Path, help="folder of the dataset")
+    parser.add_argument("texts", type=Path, help="folder of the source texts")
+    given = parser.parse_args(arguments)
+    failed = False
+    try:
+        sources = authored.read_collection(given.data, "sources")
+        texts = {
+            source.id: SourceText.of(path.read_text(encoding="utf-8"), source.outline)
+            for source in sources
+            if (path := given.texts / f"{source.id}.txt").is_file()
+        }
+    except NgoCentralAsiaError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in sorted(given.data.glob("*/*.toml")):
+        before = path.read_text(encoding="utf-8")
+        try:
+            after = stamp(before, texts)
+        except NgoCentralAsiaError as error:
+            print(f"{path.name}: {error}", file=sys.stderr)
+            failed = True
+            continue
+        if after != before:
+            path.write_text(after, encoding="utf-8")
+            print(f"stamped {path.name}")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
