@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
     from ngo_central_asia.model.figure import Figure as Figure
-    from ngo_central_asia.model.hedge import Hedge as Hedge, Order as Order
+    from ngo_central_asia.model.hedge import Hedge as Hedge
+    from ngo_central_asia.model.hedge import Order as Order
     from ngo_central_asia.model.indicator import Indicator as Indicator
     from ngo_central_asia.model.period import Period as Period
     from ngo_central_asia.model.source import Source as Source
@@ -52,7 +53,7 @@ _DEFINED_IN = {
 #: The collections of the embedded dataset.
 _COLLECTIONS = ("areas", "countries", "indicators", "sources", "statistics")
 
-__all__ = [  # noqa: F822, PLE0604  # the lazy names, in one place
+__all__ = [  # noqa: PLE0604  # the lazy names, in one place
     *_DEFINED_IN,
     *_COLLECTIONS,
     "data",

@@ -23,8 +23,12 @@ def fold(name: str) -> str:
     return " ".join(bare.casefold().split())
 
 
-def suggest(given: object, valid: Iterable[str], *, most: int = 3) -> str:
+def suggest(
+    given: object, valid: Iterable[str], *, shown: Iterable[str] | None = None
+) -> str:
     """Return a sentence that names the valid names nearest to *given*.
+
+    Where none is near, it lists those *shown*, or all that are valid.
 
     >>> suggest("ngoes", ["ngos", "staff"])
     'Did you mean "ngos"?'
@@ -37,9 +41,11 @@ def suggest(given: object, valid: Iterable[str], *, most: int = 3) -> str:
     by_fold: dict[str, str] = {}
     for name in names:
         by_fold.setdefault(fold(name), name)
-    near = difflib.get_close_matches(fold(str(given)), by_fold, n=most, cutoff=0.55)
+    near = difflib.get_close_matches(fold(str(given)), by_fold, n=3, cutoff=0.55)
     if near:
         return f"Did you mean {either([by_fold[name] for name in near])}?"
+    if shown is not None:
+        names = sorted(set(shown))
     if len(names) <= 12:
         return f"Expected one of {', '.join(names)}."
     return f"There are {len(names)} to choose from, such as {', '.join(names[:5])}."

@@ -81,9 +81,8 @@ class Collection(Mapping[str, R], Generic[R]):
                 f"{key!r} may be {either(found)} in {self._name}: give the id"
             )
         names = [*self._records, *self._shown_aliases()]
-        raise NotFoundError(
-            f"there is nothing named {key!r} in {self._name}. {suggest(key, names)}"
-        )
+        hint = suggest(key, names, shown=self._records)
+        raise NotFoundError(f"there is nothing named {key!r} in {self._name}. {hint}")
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and len(self._find(key)) == 1
@@ -141,8 +140,8 @@ class Collection(Mapping[str, R], Generic[R]):
             NotFoundError: A name in a criterion is the name of nothing.
 
         >>> import ngo_central_asia as nca
-        >>> found = nca.statistics.where(country="Kyrgyzstan", indicator="ngos", at=2006)
-        >>> [str(statistic.figure) for statistic in found.values()]
+        >>> found = nca.statistics.where(country="Kyrgyzstan", indicator="ngos")
+        >>> [str(statistic.figure) for statistic in found.where(at=2006).values()]
         ['13,018 organizations']
         """
         from ngo_central_asia.dataset.criteria import predicates

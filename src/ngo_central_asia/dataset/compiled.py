@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-# --- reading, on the path of every import -----------------------------------------------
+# --- reading, on the path of every import ---------------------------------------------
 
 
 def loads(text: str | bytes) -> list[Any]:
@@ -84,7 +84,7 @@ def _number(value: int | str) -> int | Decimal | Fraction:
     return Fraction(value) if "/" in value else Decimal(value)
 
 
-# --- writing, when the wheel is built ---------------------------------------------------
+# --- writing, when the wheel is built -------------------------------------------------
 
 
 def dumps(cls: type[Any], records: Iterable[Any]) -> str:
@@ -115,7 +115,9 @@ def _plan(cls: type[Any], classes: dict[type, list[list[str]]]) -> None:
         classes[cls] = []
         return
     hints = typing.get_type_hints(cls)
-    plan = [[field.name, _codec(hints[field.name], classes)] for field in attrs.fields(cls)]
+    plan = [
+        [field.name, _codec(hints[field.name], classes)] for field in attrs.fields(cls)
+    ]
     classes[cls] = plan
 
 
@@ -144,7 +146,9 @@ def _encode(value: Any, classes: dict[type, list[list[str]]]) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if type(value) in classes:
-        return [_encode(getattr(value, name), classes) for name, _ in classes[type(value)]]
+        return [
+            _encode(getattr(value, name), classes) for name, _ in classes[type(value)]
+        ]
     if isinstance(value, tuple):
         return [_encode(item, classes) for item in value]
     if isinstance(value, (Decimal, Fraction)):

@@ -59,7 +59,9 @@ def many(value: Any, what: str) -> list[Any]:
     """
     if isinstance(value, (list, tuple, set, frozenset)):
         if not value:
-            raise CriteriaError(f"{what!r} is empty: give at least one, or leave it out")
+            raise CriteriaError(
+                f"{what!r} is empty: give at least one, or leave it out"
+            )
         return list(value)
     return [value]
 
@@ -82,9 +84,7 @@ def _area(name: str, value: Any, dataset: Dataset | None) -> Predicate:
 def _indicator(name: str, value: Any, dataset: Dataset | None) -> Predicate:
     wanted = set(many(value, name))
     if dataset is not None:
-        wanted = {
-            kind.id for heading in wanted for kind in dataset.kinds_of(heading)
-        }
+        wanted = {kind.id for heading in wanted for kind in dataset.kinds_of(heading)}
     return lambda record: record.indicator in wanted
 
 
@@ -143,8 +143,10 @@ _SPECIAL: dict[str, Callable[[str, Any, Dataset | None], Predicate]] = {
 
 
 def texts(record: object) -> Iterable[str]:
-    """Yield every text in a record and in the records inside it, to search them."""
+    """Yield the texts in a record and in the records inside it, to search them."""
     for field in attrs.fields(type(record)):  # type: ignore[arg-type]
+        if field.name in ("fingerprint", "row"):
+            continue
         value = getattr(record, field.name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, str):

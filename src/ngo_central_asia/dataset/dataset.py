@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.errors import DataError, NotFoundError
-from ngo_central_asia._names import suggest
 
 if TYPE_CHECKING:
     import os
@@ -43,7 +43,7 @@ class Dataset:
     (7, 0)
     """
 
-    __slots__ = ("_loader", "_loaded", "meta")
+    __slots__ = ("_loaded", "_loader", "meta")
 
     meta: Mapping[str, str]
 
@@ -57,21 +57,22 @@ class Dataset:
             cls = record_class(name)
             for item in items:
                 if not isinstance(item, cls):
-                    raise DataError(
-                        f"{name}: expected records of class {cls.__name__}, got {item!r}"
-                    )
+                    raise DataError(f"{name}: expected a {cls.__name__}, got {item!r}")
         self._loader: Loader = lambda name: held.get(name, ())
         self._loaded: dict[str, Collection[Any]] = {}
         self.meta = dict(meta or {})
         self.check()
 
     @classmethod
-    def _lazy(cls, loader: Loader, meta: Mapping[str, str]) -> Dataset:
-        """Return a dataset whose collections are loaded when they are asked for."""
-        dataset = cls.__new__(cls)
-        dataset._loader = loader
-        dataset._loaded = {}
-        dataset.meta = meta
+    def lazy(cls, loader: Loader, meta: Mapping[str, str]) -> Dataset:
+        """Return a dataset whose collections are loaded when they are asked for.
+
+        Nothing is checked: *loader* gives the records of a collection by its name, and
+        they must come from a dataset that was checked.
+        """
+        dataset = cls(meta=meta)
+        dataset._loader = loader  # a constructor of this class
+        dataset._loaded.clear()
         return dataset
 
     # --- the collections ------------------------------------------------------------
@@ -242,7 +243,7 @@ class Dataset:
 
 def _rebuild(meta: Mapping[str, str], records: Mapping[str, list[Any]]) -> Dataset:
     """Return an unpickled dataset; it was checked when it was made."""
-    return Dataset._lazy(lambda name: records[name], meta)
+    return Dataset.lazy(lambda name: records[name], meta)
 
 
 def _check_name(name: str) -> None:

@@ -1,4 +1,4 @@
-"""The dataset that comes with the package: compiled in a wheel, authored in a checkout."""
+"""The dataset of the package: compiled in a wheel, authored in a checkout."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def embedded() -> Dataset:
     """Return the embedded dataset; its collections load when they are asked for."""
     if os.path.isdir(_COMPILED):
         with open(os.path.join(_COMPILED, "dataset.json"), encoding="utf-8") as file:
-            return Dataset._lazy(_compiled, json.load(file))
+            return Dataset.lazy(_compiled, json.load(file))
     from pathlib import Path
 
     from ngo_central_asia.dataset.authored import read_meta
 
-    return Dataset._lazy(_authored, read_meta(Path(_DATA)))
+    return Dataset.lazy(_authored, read_meta(Path(_DATA)))
 
 
 def _compiled(name: str) -> Iterable[Any]:

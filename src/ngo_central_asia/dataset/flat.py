@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ngo_central_asia.model.citation import Citation
 
 
 def flat(record: Any) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _listed(values: tuple[Any, ...]) -> str:
     for value in values:
         if isinstance(value, tuple):
             parts.append(": ".join(value))
-        elif attrs.has(type(value)) and type(value).__str__ is object.__str__:
+        elif attrs.has(type(value)) and "__str__" not in vars(type(value)):
             fields = attrs.astuple(value)
             parts.append(" ".join(str(part) for part in fields if part is not None))
         else:

@@ -104,30 +104,24 @@ def divide(a: Bounds, b: Bounds) -> Bounds:
     # 1/b runs from 1/high to 1/low; a divisor without an upper bound pulls towards 0.
     small = (Fraction(0), False) if b.high is None else (1 / b.high, b.high_closed)
     large = (None, False) if not b.low else (1 / b.low, b.low_closed)
-    return Bounds(
-        *_low_end(a.low, a.low_closed, small, large),
-        *_high_end(a.high, a.high_closed, small, large),
-    )
+    low, low_closed = _least((a.low, a.low_closed), small, large)
+    mirrored = None if a.high is None else -a.high
+    high, high_closed = _least((mirrored, a.high_closed), small, large)
+    return Bounds(low, low_closed, None if high is None else -high, high_closed)
 
 
 _End = tuple[Fraction | None, bool]
 
 
-def _low_end(low: Fraction | None, closed: bool, small: _End, large: _End) -> _End:
+def _least(low: _End, small: _End, large: _End) -> _End:
     """Return the low end of numbers from *low* on, times factors small to large."""
-    if low is None:
+    number, closed = low
+    if number is None:
         return None, False
-    factor, factor_closed = small if low >= 0 else large
+    factor, factor_closed = small if number >= 0 else large
     if factor is None:
         return None, False
-    return low * factor, closed and (factor_closed or low == 0)
-
-
-def _high_end(high: Fraction | None, closed: bool, small: _End, large: _End) -> _End:
-    if high is None:
-        return None, False
-    low, low_closed = _low_end(-high, closed, small, large)
-    return (None if low is None else -low), low_closed
+    return number * factor, closed and (factor_closed or number == 0)
 
 
 def scale(a: Bounds, by: Fraction) -> Bounds:

@@ -80,9 +80,8 @@ class Citation:
     @property
     def locator(self) -> str:
         """The place in the words of a reference: heading and paragraph, or row."""
-        if self.row is not None:
+        if self.section is None:
             return f"row {self.row}"
-        assert self.section is not None  # one of the two is there
         if self.paragraph is None:
             return self.section
         return f"{self.section}, paragraph {self.paragraph}"

@@ -7,6 +7,7 @@ import attrs
 from ngo_central_asia.model import fields
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.vocabulary import AreaKind
 
 
@@ -23,8 +24,8 @@ class Name:
     language: str = fields.text()
 
 
-@attrs.frozen(kw_only=True)
-class Country:
+@attrs.frozen(kw_only=True, repr=False)
+class Country(Record):
     """A reference area of observations: a country, or an area that is none.
 
     Args:
@@ -52,6 +53,11 @@ class Country:
     independence: Period | None = fields.instance(Period, optional=True)
     note: str | None = fields.text(optional=True)
     citations: tuple[Citation, ...] = fields.instances(Citation, at_least=1)
+
+    @property
+    def summary(self) -> str:
+        """The English name."""
+        return self.name
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.errors import DataError
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
@@ -120,7 +122,7 @@ def choice(vocabulary: type[StrEnum], *, default: StrEnum | None = None) -> Any:
 
     def convert(value: object, record: object, attribute: attrs.Attribute[Any]) -> Any:
         try:
-            return vocabulary(value)  # type: ignore[call-arg, arg-type]
+            return vocabulary(value)  # type: ignore[arg-type]
         except ValueError:
             known = [term.value for term in vocabulary]
             raise DataError(
@@ -157,4 +159,3 @@ def pairs() -> Any:
         converter=convert,
         validator=_must(check, "a mapping of texts to texts", optional=False),
     )
-

@@ -16,6 +16,8 @@ from ngo_central_asia.model.numbers import Number
 if TYPE_CHECKING:
     from typing import Any
 
+    from ngo_central_asia.model.bounds import Operation
+
 _LOWER = {Hedge.AT_LEAST: True, Hedge.OVER: False}
 _UPPER = {Hedge.AT_MOST: True, Hedge.UP_TO: True, Hedge.UNDER: False}
 _UPPER[Hedge.ALMOST] = False
@@ -103,9 +105,9 @@ class Figure:
             return 'needs words, without a quotation mark (")'
         if hedge is Hedge.NONE and self.value != 0:
             return f"means zero, not {self.value}"
-        if self.value is not None and self.upper is not None:
-            if Fraction(self.value) >= Fraction(self.upper):
-                return "needs a lower number below its upper one"
+        ends = [Fraction(end) for end in (self.value, self.upper) if end is not None]
+        if len(ends) == 2 and ends[0] >= ends[1]:
+            return "needs a lower number below its upper one"
         return self._problem_of_approximation()
 
     def _problem_of_approximation(self) -> str | None:
@@ -326,7 +328,7 @@ class Figure:
         )
 
     def _combine(
-        self, other: Figure, operation: bounds.Operation, unit: str, what: str
+        self, other: Figure, operation: Operation, unit: str, what: str
     ) -> Figure:
         nominal, outer = self._computable(what)
         other_nominal, other_outer = other._computable(what)

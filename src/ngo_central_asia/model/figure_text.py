@@ -12,12 +12,12 @@ from ngo_central_asia._names import suggest
 from ngo_central_asia.errors import FigureError, UnitError
 from ngo_central_asia.model import numbers, units
 from ngo_central_asia.model.hedge import Hedge
-from ngo_central_asia.model.numbers import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.numbers import Number
 
 
 class Parts(TypedDict, total=False):
@@ -62,14 +62,12 @@ _NONE = ("not a single", "not been a single", "no", "none")
 #: Words before a figure that say nothing of how sure it is.
 _IDLE = ("only", "a total of", "total of", "on average", "from", "between", "already")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_SPELLED = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen "
-        "fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
+_ONE_TO_TWENTY = (
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    + ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+    + ("eighteen", "nineteen", "twenty")
+)
+_SPELLED = {word: number for number, word in enumerate(_ONE_TO_TWENTY, start=1)}
 _SPELLED |= {"a": 1, "an": 1, "once": 1, "twice": 2}
 _SPELLED |= {"twofold": 2, "threefold": 3, "fourfold": 4}
 
@@ -187,9 +185,7 @@ class _Reader:
             taken.append(word)
         return taken
 
-    def _second(
-        self, first: re.Match[str], *, between: bool
-    ) -> re.Match[str] | None:
+    def _second(self, first: re.Match[str], *, between: bool) -> re.Match[str] | None:
         """Take "to 1.5 million" after a first number, or nothing."""
         kept = self.rest
         separator = self._take(_SEPARATOR)
@@ -204,8 +200,10 @@ class _Reader:
         self.rest = kept
         return None
 
-    def _value(self, match: re.Match[str], scaler: re.Match[str] | None = None) -> Number:
-        """Return the number taken; a range lends its scale word, as in "5 to 6 thousand"."""
+    def _value(
+        self, match: re.Match[str], scaler: re.Match[str] | None = None
+    ) -> Number:
+        """Return the number taken, with the scale of *scaler* in "5 to 6 thousand"."""
         if match["spelled"]:
             return _SPELLED[match["spelled"].casefold()]
         if match["percent"]:
@@ -217,7 +215,12 @@ class _Reader:
                 raise FigureError(f"{self.text!r} divides by zero")
             value /= below
         scale = match["scale"]
-        if scaler and not scale and scaler["scale"] and value < _digits(scaler["digits"]):
+        if (
+            scaler
+            and not scale
+            and scaler["scale"]
+            and value < _digits(scaler["digits"])
+        ):
             scale = scaler["scale"]
         return numbers.exact(value * _SCALES[scale.casefold()] if scale else value)
 

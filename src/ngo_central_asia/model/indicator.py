@@ -7,11 +7,12 @@ import sys
 import attrs
 
 from ngo_central_asia.model import fields, units
+from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.vocabulary import Measure
 
 
-@attrs.frozen(kw_only=True)
-class Indicator:
+@attrs.frozen(kw_only=True, repr=False)
+class Indicator(Record):
     """What is measured, as the sources use it.
 
     Kinds of one thing are indicators of their own under a heading: registered,
@@ -40,6 +41,11 @@ class Indicator:
     precedence: int | None = fields.whole()
     higher_means: str | None = fields.text(optional=True)
     note: str | None = fields.text(optional=True)
+
+    @property
+    def summary(self) -> str:
+        """The short name and the unit."""
+        return f"{self.name} ({units.words(self.unit)})"
 
     @property
     def rank(self) -> int:

@@ -82,9 +82,9 @@ def rounding_margin(value: Number) -> Number:
     if isinstance(value, Fraction):
         raise FigureError(f"{text(value)} has no last digit: give its margin")
     if isinstance(value, Decimal):
-        exponent = value.as_tuple().exponent
-        assert isinstance(exponent, int)  # canonical numbers are finite
-        return exact(Fraction(10) ** exponent / 2)
+        # A canonical Decimal has no trailing zeros: its denominator tells the places.
+        places = len(f"{value:f}".partition(".")[2])
+        return exact(Fraction(1, 2 * 10**places))
     if value == 0:
         return exact(Fraction(1, 2))
     unit = 1

@@ -8,6 +8,7 @@ from ngo_central_asia.errors import DataError
 from ngo_central_asia.model import fields
 from ngo_central_asia.model.fields import Pairs
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.vocabulary import SourceRole
 
 
@@ -54,8 +55,8 @@ class Heading:
         return self.begins or self.title
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, repr=False)
+class Source(Record):
     """A publication, with CSL-JSON fields as far as they are verified.
 
     What is not verified is absent; what is only believed stands in `believed` and
@@ -100,6 +101,11 @@ class Source:
     believed: Pairs = fields.pairs()
     outline: tuple[Heading, ...] = fields.instances(Heading)
     note: str | None = fields.text(optional=True)
+
+    @property
+    def summary(self) -> str:
+        """Author and year."""
+        return self.label
 
     @property
     def year(self) -> str:

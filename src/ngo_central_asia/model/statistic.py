@@ -12,11 +12,12 @@ from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.fields import Pairs
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
 
 
-@attrs.frozen(kw_only=True)
-class Statistic:
+@attrs.frozen(kw_only=True, repr=False)
+class Statistic(Record):
     """One observation: what a source says of an indicator in an area and a period.
 
     The terms are those of SDMX: indicator, reference area, time period, observation
@@ -59,6 +60,11 @@ class Statistic:
                 f"{fields.place(self, 'note')}: expected a note that says how the "
                 f"period is known, as dating is {self.dating.value!r}"
             )
+
+    @property
+    def summary(self) -> str:
+        """The figure, the area and the period."""
+        return f"{self.figure} ({self.area}, {self.period})"
 
     @property
     def attributed_to(self) -> tuple[str, ...]:

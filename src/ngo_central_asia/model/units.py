@@ -8,6 +8,7 @@ no sum mixes them. A unit is one of `UNITS` or the ratio of two of them, written
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.errors import UnitError
@@ -102,27 +103,22 @@ def ratio(top: str, bottom: str) -> str:
     return f"{top}/{bottom}"
 
 
-_registry: Any = None
-
-
+@lru_cache(maxsize=1)
 def registry() -> Any:
     """Return the pint registry of this library, made when first asked for.
 
     It is made from an empty registry with our own definitions: a default one takes
     a hundred times as long and lets a count be added to a percentage.
     """
-    global _registry
-    if _registry is None:
-        import pint
+    import pint
 
-        made: Any = pint.UnitRegistry(None)
-        for unit in UNITS:
-            if unit not in _DERIVED:
-                made.define(f"{unit} = [{unit}]")
-        for unit, definition in _DERIVED.items():
-            made.define(f"{unit} = {definition}")
-        _registry = made
-    return _registry
+    made: Any = pint.UnitRegistry(None)
+    for unit in UNITS:
+        if unit not in _DERIVED:
+            made.define(f"{unit} = [{unit}]")
+    for unit, definition in _DERIVED.items():
+        made.define(f"{unit} = {definition}")
+    return made
 
 
 # Calendar lengths are the means of the Gregorian calendar.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FOOTNOTE_MARK = re.compile(r"<sup>[^<]*</sup>")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
-_DROPPED = {0xAD: None}  # the soft hyphen
+_HYPHENS[0xAD] = ""  # the soft hyphen
 _INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
 # The apostrophe is folded away too: "organization's" is one word in every copy.
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2018\u2019\u02bb\u02bc`](?=\w)")
@@ -34,13 +34,13 @@ _SENTENCE_ENDS = tuple('.!?:;"\u201d)>*')
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the normalised words of *text*.
+    r"""Return the normalised words of *text*.
 
-    >>> words("Over 5,100 non-\\ngovernmental “NGOs”—14.4%")
+    >>> words("Over 5,100 non-\ngovernmental “NGOs”—14.4%")
     ('over', '5,100', 'nongovernmental', 'ngos', '14.4', '%')
     """
     folded = unicodedata.normalize("NFKC", _FOOTNOTE_MARK.sub("", text))
-    folded = folded.translate(_HYPHENS | _DROPPED).casefold()
+    folded = folded.translate(_HYPHENS).casefold()
     folded = _APOSTROPHE.sub("", _INNER_HYPHEN.sub("", folded))
     return tuple(_WORD.findall(folded))
 
@@ -77,11 +77,11 @@ class Section:
 
 @attrs.frozen
 class SourceText:
-    """The text of one source, by sections.
+    r"""The text of one source, by sections.
 
     >>> from ngo_central_asia.model.source import Heading
     >>> text = SourceText.of(
-    ...     "Abstract\\nShort.\\n\\nMain\\nOne.\\n\\nTwo.",
+    ...     "Abstract\nShort.\n\nMain\nOne.\n\nTwo.",
     ...     (Heading(title="Abstract"), Heading(title="Main")),
     ... )
     >>> text.section("Main").words, text.section("Main").starts

@@ -1,0 +1,45 @@
+"""Caveats: what a reader must know before using a cell of a result."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+
+class CaveatKind(StrEnum):
+    """Why a cell needs a word of caution."""
+
+    DEFINITION = "definition"
+    """Other rows count another kind of thing."""
+    PERIOD = "period"
+    """The figure is of another time than asked, or than the other rows."""
+    BOUND = "bound"
+    """The figure is a lower or an upper bound."""
+    APPROXIMATE = "approximate"
+    """The figure is only near."""
+    UNREADABLE = "unreadable"
+    """The source gives no usable number."""
+    STATUS = "status"
+    """The observation is provisional, forecast or otherwise qualified."""
+    RIVAL = "rival"
+    """Another statement on the same thing and time says something else."""
+    ORIGIN = "origin"
+    """The source names nobody as the origin of the figure."""
+    NOTE = "note"
+    """What the record's note says: how it was dated, what is odd about it."""
+
+
+@attrs.frozen
+class Caveat:
+    """One word of caution.
+
+    Args:
+        kind: Why.
+        text: What to know, as a clause that starts with a small letter.
+        breach: Whether it breaks the comparability that a strict comparison demands.
+    """
+
+    kind: CaveatKind
+    text: str
+    breach: bool = False

@@ -1,0 +1,155 @@
+"""The command line: compare, list, show and sources."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import ngo_central_asia as nca
+from ngo_central_asia._names import suggest
+from ngo_central_asia.analysis.compare import compare
+from ngo_central_asia.analysis.selection import Policy
+from ngo_central_asia.dataset.dataset import Dataset
+from ngo_central_asia.dataset.schema import COLLECTIONS
+from ngo_central_asia.display import text
+from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError, NotFoundError
+from ngo_central_asia.interchange import rows
+from ngo_central_asia.provenance.cite import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+_WRITERS: dict[str, Callable[[Any], str]] = {
+    "csv": rows.to_csv,
+    "json": rows.to_json,
+    "markdown": rows.to_markdown,
+}
+BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 if the input is bad."""
+    given = _parser().parse_args(arguments)
+    try:
+        dataset = Dataset.load(given.data) if given.data else nca.data
+        print(given.run(given, dataset).rstrip("\n"))
+        sys.stdout.flush()
+    except NgoCentralAsiaError as error:
+        print(f"ngo-central-asia: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # The reader has gone, as in "… | head"; nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ngo-central-asia",
+        description="Cited statements on civil society in Central Asia.",
+    )
+    parser.add_argument("--version", action="version", version=nca.__version__)
+    parser.add_argument(
+        "--data", metavar="PATH", help="a dataset of your own (folder or JSON file)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("compare", help="set areas side by side")
+    command.add_argument("indicator", help="an indicator or a heading, such as ngos")
+    command.add_argument("--at", metavar="PERIOD", help="a year, a date or EDTF text")
+    command.add_argument(
+        "--country", action="append", metavar="NAME", help="an area; may be repeated"
+    )
+    command.add_argument("--policy", help=", ".join(known.value for known in Policy))
+    command.add_argument(
+        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
+    )
+    command.add_argument(
+        "--where", action="append", metavar="NAME=VALUE", help="the part to compare"
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="fail if the rows are not comparable"
+    )
+    _add_format(command)
+    command.set_defaults(run=_compare)
+
+    command = commands.add_parser("list", help="list a collection")
+    command.add_argument("collection", nargs="?", default="statistics")
+    command.add_argument("--country", metavar="NAME")
+    command.add_argument("--indicator", metavar="ID")
+    command.add_argument("--period", metavar="PERIOD")
+    command.add_argument("--source", metavar="ID")
+    command.add_argument("--search", metavar="WORDS")
+    _add_format(command)
+    command.set_defaults(run=_list)
+
+    command = commands.add_parser("show", help="show one record with its citations")
+    command.add_argument("id")
+    command.set_defaults(run=_show)
+
+    command = commands.add_parser("sources", help="list the sources as references")
+    _add_format(command)
+    command.set_defaults(run=_sources)
+    return parser
+
+
+def _add_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=["table", *_WRITERS], default="table")
+
+
+def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = compare(
+        given.indicator,
+        at=given.at,
+        countries=given.country,
+        policy=given.policy,
+        tolerance=given.tolerance,
+        where=_parts(given.where),
+        strict=given.strict,
+        dataset=dataset,
+    )
+    if given.format == "table":
+        return repr(result)
+    return _WRITERS[given.format](result.to_dicts())
+
+
+def _parts(given: Sequence[str] | None) -> dict[str, str]:
+    parts = {}
+    for part in given or ():
+        name, equals, value = part.partition("=")
+        if not equals:
+            raise CriteriaError(f"expected --where NAME=VALUE, got {part!r}")
+        parts[name] = value
+    return parts
+
+
+def _list(given: argparse.Namespace, dataset: Dataset) -> str:
+    names = ("country", "indicator", "period", "source")
+    criteria = {name: getattr(given, name) for name in names if getattr(given, name)}
+    found = dataset.collection(given.collection).where(**criteria)
+    if given.search:
+        found = found.search(given.search)
+    if given.format == "table":
+        return text.collection(found, most=len(found))
+    return _WRITERS[given.format](found.to_dicts())
+
+
+def _show(given: argparse.Namespace, dataset: Dataset) -> str:
+    for name in reversed(COLLECTIONS):
+        record = dataset.collection(name).get(given.id)
+        if record is not None:
+            return text.card(record)
+    ids = [key for name in COLLECTIONS for key in dataset.collection(name)]
+    raise NotFoundError(f"there is no record {given.id!r}. {suggest(given.id, ids)}")
+
+
+def _sources(given: argparse.Namespace, dataset: Dataset) -> str:
+    if given.format != "table":
+        return _WRITERS[given.format](dataset.sources.to_dicts())
+    return "\n".join(
+        text.wrapped("", f"{source.id}: {reference(source)}")
+        for source in dataset.sources.values()
+    )

@@ -1,0 +1,24 @@
+"""What all records have in common: one line to recognise them, a card to read them."""
+
+from __future__ import annotations
+
+
+class Record:
+    """Base of the records: ``repr`` is one line, ``str`` is everything they say."""
+
+    __slots__ = ()
+
+    id: str
+
+    @property
+    def summary(self) -> str:
+        """What the record is about, in a few words."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.summary}>"
+
+    def __str__(self) -> str:
+        from ngo_central_asia.display.text import card
+
+        return card(self)

@@ -1,0 +1,49 @@
+"""Uses of the public API that must type-check under mypy --strict; never run."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+import ngo_central_asia as nca
+from ngo_central_asia.analysis.compare import Comparison, Gap, Row
+
+
+def lookups() -> None:
+    assert_type(nca.countries["KZ"], nca.Country)
+    assert_type(nca.indicators.get("ngos"), nca.Indicator | None)
+    assert_type(
+        nca.statistics.where(country="KG", at=2006), nca.Collection[nca.Statistic]
+    )
+    assert_type(nca.statistics.one(indicator="forums"), nca.Statistic)
+    for statistic in nca.statistics.values():
+        assert_type(statistic.figure, nca.Figure)
+        assert_type(statistic.period, nca.Period)
+        assert_type(statistic.citations, tuple[nca.Citation, ...])
+    assert_type(nca.sources["murzaeva-2024"].issued, nca.Period | None)
+
+
+def comparisons() -> None:
+    result = nca.compare("ngos", at=2010, countries=["KZ", "KG"], dataset=nca.data)
+    assert_type(result, Comparison)
+    assert_type(result["KG"], Row)
+    assert_type(result["KG"].figure, nca.Figure | None)
+    assert_type(result["TM"].gap, Gap | None)
+    assert_type(result.order("KG", "KZ"), nca.Order)
+    assert_type(result.bibliography(), list[str])
+
+
+def figures() -> None:
+    some = nca.Figure.parse("over 5,100 NGOs")
+    assert_type(some / some, nca.Figure)
+    assert_type(some < nca.Figure.parse("5 NGOs"), bool)
+    assert_type(nca.Period.of(2010).contains(nca.Period("2010-05")), bool)
+
+
+def datasets() -> None:
+    mine = nca.Dataset.load("folder") | nca.data
+    assert_type(mine, nca.Dataset)
+    assert_type(mine.statistics, nca.Collection[nca.Statistic])
+    try:
+        nca.countries["Atlantis"]
+    except nca.errors.NotFoundError as error:
+        assert_type(error, nca.errors.NotFoundError)
