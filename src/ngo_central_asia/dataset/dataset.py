@@ -70,9 +70,11 @@ class Dataset:
         Nothing is checked: *loader* gives the records of a collection by its name, and
         they must come from a dataset that was checked.
         """
-        dataset = cls(meta=meta)
-        dataset._loader = loader  # a constructor of this class
-        dataset._loaded.clear()
+        # A constructor beside __init__, which would load every collection to check it.
+        dataset = cls.__new__(cls)
+        dataset._loader = loader
+        dataset._loaded = {}
+        dataset.meta = meta
         return dataset
 
     # --- the collections ------------------------------------------------------------

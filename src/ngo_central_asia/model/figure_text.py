@@ -63,9 +63,9 @@ _NONE = ("not a single", "not been a single", "no", "none")
 _IDLE = ("only", "a total of", "total of", "on average", "from", "between", "already")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _ONE_TO_TWENTY = (
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    + ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
-    + ("eighteen", "nineteen", "twenty")
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
 )
 _SPELLED = {word: number for number, word in enumerate(_ONE_TO_TWENTY, start=1)}
 _SPELLED |= {"a": 1, "an": 1, "once": 1, "twice": 2}
