@@ -163,18 +163,18 @@ class Collection(Mapping[str, R], Generic[R]):
 
         >>> import ngo_central_asia as nca
         >>> nca.statistics.one(indicator="forums").id
-        'kz-forums-2010-jaysanov'
+        'kz-forums-2003-2010-jaysanov'
         """
         found = self.where(**criteria)
         if len(found) == 1:
             return next(iter(found.values()))
         asked = ", ".join(f"{name}={value!r}" for name, value in criteria.items())
+        wanted = f" with {asked}" if asked else ""
         if not found:
-            raise NotFoundError(f"no record in {self._name} has {asked}")
-        first = ", ".join(list(found)[:5])
+            raise NotFoundError(f"there is no record in {self._name}{wanted}")
+        first = ", ".join(list(found)[:5]) + (", …" if len(found) > 5 else "")
         raise NotFoundError(
-            f"{len(found)} records in {self._name} have {asked}: {first}"
-            + (", …" if len(found) > 5 else "")
+            f"there are {len(found)} records in {self._name}{wanted}: {first}"
         )
 
     def search(self, text: str) -> Collection[R]:
@@ -222,7 +222,7 @@ class Collection(Mapping[str, R], Generic[R]):
         Several citations stand in one column, in order, joined by "; ".
 
         >>> import ngo_central_asia as nca
-        >>> row = nca.statistics.where(country="KG", at=2006).to_dicts()[0]
+        >>> row = nca.statistics.where(country="KG", indicator="ngos").to_dicts()[1]
         >>> row["value"], row["source_id"], row["as_written"]
         (13018, 'jaysanov-2023', '13,018')
         """

@@ -130,7 +130,7 @@ class Dataset:
 
         >>> import ngo_central_asia as nca
         >>> [kind.id for kind in nca.data.kinds_of("ngos")][:3]
-        ['ngos_registered', 'ngos', 'ngos_reregistered']
+        ['ngos_registered', 'ngos_unspecified', 'ngos_reregistered']
         """
         found = [self.indicators[indicator]]
         for kind in found:

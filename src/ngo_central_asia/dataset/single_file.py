@@ -35,7 +35,11 @@ def read(path: Path) -> tuple[dict[str, str], dict[str, list[Any]]]:
     problems: list[str] = []
     for name in COLLECTIONS:
         records[name] = []
-        for number, data in enumerate(content.get(name, []), start=1):
+        listed = content.get(name, [])
+        if not isinstance(listed, list):
+            problems.append(f"{path.name}, {name}: expected a list, got {listed!r}")
+            continue
+        for number, data in enumerate(listed, start=1):
             place = f"{path.name}, {name} {number}"
             try:
                 records[name].append(structure(record_class(name), data, place))

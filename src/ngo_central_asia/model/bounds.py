@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -28,8 +29,9 @@ class Bounds(NamedTuple):
 
     def __contains__(self, number: object) -> bool:
         """Return whether *number* is allowed."""
-        if not isinstance(number, (int, Fraction)):
+        if not isinstance(number, (int, Fraction, Decimal)):
             return False
+        number = Fraction(number)
         above = self.low is None or (
             number > self.low or (self.low_closed and number == self.low)
         )

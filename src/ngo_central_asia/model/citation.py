@@ -35,7 +35,7 @@ class Citation:
             hexadecimal digits each; see `ngo_central_asia.provenance.fingerprint`.
         attributed_to: Whom the source names as the origin: an agency, a survey.
         via: Ids of the works that the source took it from.
-        field: The field of the record that this place supports; all of it if absent.
+        supports: The fields of the record that this place supports; empty for all.
 
     Raises:
         DataError: A field is not what it must be.

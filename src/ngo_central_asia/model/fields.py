@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia._names import suggest
-from ngo_central_asia.errors import DataError
+from ngo_central_asia.errors import DataError, UnitError
+from ngo_central_asia.model import units
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -117,6 +118,22 @@ def instances(cls: type, *, at_least: int = 0) -> Any:
     return attrs.field(default=(), converter=_many, validator=validator)
 
 
+def unit() -> Any:
+    """Return a field for a unit of this library."""
+
+    def convert(value: object, record: object, attribute: attrs.Attribute[Any]) -> str:
+        try:
+            return units.check(value)
+        except UnitError as error:
+            raise DataError(
+                f"{place(record, attribute.name)}: expected a unit, but {error}"
+            ) from None
+
+    return attrs.field(
+        converter=attrs.Converter(convert, takes_self=True, takes_field=True)
+    )
+
+
 def choice(vocabulary: type[StrEnum], *, default: StrEnum | None = None) -> Any:
     """Return a field for a term of a vocabulary; its text is accepted too."""
 
@@ -143,14 +160,18 @@ def pairs() -> Any:
         if isinstance(value, Mapping):
             value = value.items()
         try:
-            return tuple(sorted((key, what) for key, what in value))  # type: ignore[attr-defined]
-        except (TypeError, ValueError):
+            items = [tuple(pair) for pair in value]  # type: ignore[attr-defined]
+            return tuple(sorted(items))
+        except TypeError:
             return value
+
+    def is_pair(item: object) -> bool:
+        return isinstance(item, tuple) and len(item) == 2 and all(map(_is_text, item))
 
     def check(value: object) -> bool:
         return (
             isinstance(value, tuple)
-            and all(_is_text(key) and _is_text(what) for key, what in value)
+            and all(map(is_pair, value))
             and len({key for key, _ in value}) == len(value)
         )
 

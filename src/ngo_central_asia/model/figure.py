@@ -85,6 +85,8 @@ class Figure:
             raise FigureError(f"expected a hedge ({known}), got {self.hedge!r}")
         if not isinstance(self.approximate, bool):
             raise FigureError(f"expected approximate to be a bool: {self!r}")
+        if not isinstance(self.words, (str, type(None))):
+            raise FigureError(f"expected words to be text, got {self.words!r}")
         problem = self._problem()
         if problem:
             raise FigureError(f"a figure with hedge {self.hedge.value!r} {problem}")
@@ -98,7 +100,7 @@ class Figure:
             ("words", self.words is not None, hedge in _WORDED),
         ):
             if given != wanted:
-                return f"{'needs' if wanted else 'takes no'} {what}"
+                return f"{'needs' if wanted else 'does not take'} {what}"
         if self.candidates and hedge is not Hedge.UNREADABLE:
             return "takes no candidates"
         if self.words is not None and (not self.words.strip() or '"' in self.words):
@@ -317,7 +319,7 @@ class Figure:
         """Return the figure multiplied by an exact number above zero.
 
         >>> Figure.parse("about 0.05 organizations/person").times(1000)
-        Figure('about 50 organizations/person')
+        Figure('about 50 (±5) organizations/person')
         """
         by = Fraction(numbers.exact(factor))
         if by <= 0:
@@ -367,10 +369,13 @@ class Figure:
             else:
                 hedge, value, upper = Hedge.EXACT, low, None
         elif low is not None:
-            hedge = Hedge.AT_LEAST if nominal.low_closed else Hedge.OVER
+            # An end that its margin closes is closed: never narrower than outer.
+            closed = nominal.low_closed or outer.low_closed
+            hedge = Hedge.AT_LEAST if closed else Hedge.OVER
             value, upper = low, None
         elif high is not None:
-            hedge = Hedge.AT_MOST if nominal.high_closed else Hedge.UNDER
+            closed = nominal.high_closed or outer.high_closed
+            hedge = Hedge.AT_MOST if closed else Hedge.UNDER
             value, upper = high, None
         else:
             raise FigureError(f"nothing can be said of {what}: no bound is left")

@@ -71,21 +71,27 @@ _SPELLED = {word: number for number, word in enumerate(_ONE_TO_TWENTY, start=1)}
 _SPELLED |= {"a": 1, "an": 1, "once": 1, "twice": 2}
 _SPELLED |= {"twofold": 2, "threefold": 3, "fourfold": 4}
 
+# No number ends where more digits follow: of "2 3000" or "1,5" nothing is read.
 _DIGITS = (
-    r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"  # 13,018
-    r"|-?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)"  # 45 674
-    r"|-?\d+(?:\.\d+)?"
+    r"(?:-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 13,018
+    r"|-?\d{1,3}(?: \d{3})+(?:\.\d+)?"  # 45 674
+    r"|-?\d+(?:\.\d+)?)(?![,. ]?\d)"
+)
+# Nor where a word goes on with it that is not read here: "one-third", "two hundred".
+_MORE = (
+    r"(?![\s-]*(?:and\s+an?\s+)?(?:hundred|thousand|million|billion|trillion|dozen"
+    r"|few|couple|number|half|halves|thirds?|quarters?|fifths?|tenths?)\b)"
 )
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?:/(?P<below>{_DIGITS}))?"
-    rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?(?P<percent>\s*%)?"
-    rf"|(?P<spelled>{'|'.join(_SPELLED)})\b",
+    rf"(?:(?P<digits>{_DIGITS})(?:/(?P<below>{_DIGITS}))?"
+    rf"|(?P<spelled>{'|'.join(_SPELLED)})\b)"
+    rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?(?P<percent>\s*%)?{_MORE}",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?P<mark>to\b|-|and\b|,)\s*", re.IGNORECASE)
-_VAGUE = re.compile(r'vague "(?P<words>[^"]+)"')
+_VAGUE = re.compile(r'\s*vague\s+"(?P<words>[^"]+)"')
 _UNREADABLE = re.compile(
-    r'unreadable "(?P<words>[^"]+)"(?: \((?P<candidates>[^()]*)\))?'
+    r'\s*unreadable\s+"(?P<words>[^"]+)"(?:\s*\((?P<candidates>[^()]*)\))?'
 )
 _MARGIN = re.compile(r"\(±(?P<margin>[^()]+)\)\s*(?P<percent>%)?")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
@@ -106,6 +112,8 @@ def read_all(text: str, unit: str | None) -> Parts:
             words = [word for row in units.UNITS.values() for word in row[1:]]
             hint = suggest(reader.rest, words)
             raise UnitError(f"{text!r}: there is no unit {reader.rest!r}. {hint}")
+    if reader.percent and named != "percent":
+        raise UnitError(f"{text!r} is in percent and in {named}")
     if named and unit and named != unit:
         raise UnitError(f"{text!r} is in {named}, expected {unit}")
     if named is None and unit is None:
@@ -116,8 +124,11 @@ def read_all(text: str, unit: str | None) -> Parts:
 
 def read_first(phrase: str, unit: str) -> Parts:
     """Return the parts of the figure that *phrase* starts with, see `Figure.read`."""
-    parts = _Reader(phrase).figure(unit)
+    reader = _Reader(phrase)
+    parts = reader.figure(unit)
     parts["unit"] = units.check(unit)
+    if reader.percent and not unit.startswith("percent"):
+        raise FigureError(f"{phrase!r} is in percent, expected {unit}")
     return parts
 
 
@@ -128,8 +139,7 @@ class _Reader:
         if not isinstance(text, str):
             raise FigureError(f"expected text, got {text!r}; {_EXPECTED}")
         self.text = text
-        folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
-        self.rest = " ".join(folded.split())
+        self.rest = _folded(text)
         self.percent = False
 
     def figure(self, unit: str | None) -> Parts:
@@ -166,12 +176,15 @@ class _Reader:
 
     def _worded(self) -> Parts | None:
         """Take a figure that is given in words only, or nothing."""
-        match = self._take(_VAGUE)
+        # The words are the print of the source: they are taken as they stand.
+        match = _VAGUE.match(self.text)
         if match:
+            self.rest = _folded(self.text[match.end() :])
             return {"hedge": Hedge.VAGUE, "words": match["words"]}
-        match = self._take(_UNREADABLE)
+        match = _UNREADABLE.match(self.text)
         if match:
-            readings = (match["candidates"] or "").split(" or ")
+            self.rest = _folded(self.text[match.end() :])
+            readings = _folded(match["candidates"] or "").split(" or ")
             return {
                 "hedge": Hedge.UNREADABLE,
                 "words": match["words"],
@@ -204,23 +217,16 @@ class _Reader:
         self, match: re.Match[str], scaler: re.Match[str] | None = None
     ) -> Number:
         """Return the number taken, with the scale of *scaler* in "5 to 6 thousand"."""
-        if match["spelled"]:
-            return _SPELLED[match["spelled"].casefold()]
         if match["percent"]:
             self.percent = True
-        value = _digits(match["digits"])
+        value = _plain(match)
         if match["below"]:
             below = _digits(match["below"])
             if below == 0:
                 raise FigureError(f"{self.text!r} divides by zero")
             value /= below
         scale = match["scale"]
-        if (
-            scaler
-            and not scale
-            and scaler["scale"]
-            and value < _digits(scaler["digits"])
-        ):
+        if scaler and not scale and scaler["scale"] and value < _plain(scaler):
             scale = scaler["scale"]
         return numbers.exact(value * _SCALES[scale.casefold()] if scale else value)
 
@@ -244,6 +250,19 @@ class _Reader:
                 self.rest = self.rest[len(choice) :].lstrip()
                 return choice
         return None
+
+
+def _folded(text: str) -> str:
+    """Return *text* with one kind of dash and of white space."""
+    folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    return " ".join(folded.split())
+
+
+def _plain(match: re.Match[str]) -> Fraction:
+    """Return the number before its scale."""
+    if match["spelled"]:
+        return Fraction(_SPELLED[match["spelled"].casefold()])
+    return _digits(match["digits"])
 
 
 def _digits(text: str) -> Fraction:

@@ -35,7 +35,7 @@ class Indicator(Record):
     id: str = fields.identifier()
     name: str = fields.text()
     definition: str = fields.text()
-    unit: str = attrs.field(converter=units.check)
+    unit: str = fields.unit()
     measure: Measure = fields.choice(Measure)
     broader: str | None = fields.text(optional=True)
     precedence: int | None = fields.whole()

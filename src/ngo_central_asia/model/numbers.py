@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 
 from ngo_central_asia.errors import FigureError
 
@@ -34,7 +35,7 @@ def exact(value: object) -> Number:
         if value.denominator == 1:
             return value.numerator
         return _terminating(value)
-    if isinstance(value, float):
+    if isinstance(value, float) and isfinite(value):
         raise FigureError(
             f"expected an exact number (int, Decimal or Fraction), got the float "
             f'{value!r}; write Decimal("{value!r}") if those digits are meant'

@@ -16,7 +16,8 @@ class Record:
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}: {self.summary}>"
+        summary = " ".join(self.summary.split())  # a text may have several lines
+        return f"<{type(self).__name__} {self.id}: {summary}>"
 
     def __str__(self) -> str:
         from ngo_central_asia.display.text import card

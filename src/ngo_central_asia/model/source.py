@@ -110,7 +110,8 @@ class Source(Record):
     @property
     def year(self) -> str:
         """The year of publication, or "n.d."."""
-        return self.issued.edtf[:4] if self.issued else "n.d."
+        # An open or unknown start has no year: the one it ends in is shown.
+        return self.issued.edtf.lstrip("./")[:4] if self.issued else "n.d."
 
     @property
     def label(self) -> str:

@@ -60,7 +60,7 @@ def check(unit: object) -> str:
     if isinstance(unit, str):
         top, slash, bottom = unit.partition("/")
         if top in UNITS and (bottom in UNITS if slash else True):
-            return sys.intern(unit)
+            return sys.intern(str(unit))
     raise UnitError(f"there is no unit {unit!r}. {suggest(unit, UNITS)}")
 
 

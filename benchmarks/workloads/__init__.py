@@ -1,0 +1,1 @@
+"""What the measured environments run; installed into them by ``environments``."""

@@ -1,0 +1,270 @@
+"""Comparisons: selection, gaps, caveats, strictness."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from analysis.builders import CITED, dataset, observation
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ngo_central_asia as nca
+from ngo_central_asia.analysis.caveats import CaveatKind
+from ngo_central_asia.analysis.compare import Gap
+from ngo_central_asia.errors import (
+    ComparabilityError,
+    CriteriaError,
+    NotFoundError,
+    PeriodError,
+)
+
+
+def kinds(row):
+    """Return the kinds of caveats on a row."""
+    return {caveat.kind for caveat in row.caveats}
+
+
+def chosen(*statistics, **question):
+    """Return the id of the observation chosen for Kazakhstan."""
+    row = nca.compare("ngos", dataset=dataset(*statistics), **question)["KZ"]
+    return row.statistic.id if row.statistic else None
+
+
+class TestSelection:
+    OLD = observation("old", "10 NGOs", 2000)
+    NEW = observation("new", "20 NGOs", 2010)
+
+    def test_policies(self):
+        """Latest, earliest and nearest choose what they say."""
+        assert "new" == chosen(self.OLD, self.NEW)
+        assert "old" == chosen(self.OLD, self.NEW, policy="earliest")
+        assert "old" == chosen(self.OLD, self.NEW, at=2003)
+        assert "new" == chosen(self.OLD, self.NEW, at="2006/2008")
+
+    def test_tolerance_bounds_the_choice(self):
+        """Nothing from outside the tolerance fills a cell, but it stays in it."""
+        row = nca.compare("ngos", at=2016, dataset=dataset(self.OLD, self.NEW))["KZ"]
+
+        assert row.figure is None
+        assert Gap.OUTSIDE_TOLERANCE is row.gap
+        assert ["new", "old"] == [c.statistic.id for c in row.candidates]
+        assert "new" == chosen(self.OLD, self.NEW, at=2016, tolerance=6)
+
+    def test_the_narrower_period_wins_inside_the_asked_one(self):
+        """A figure of the very year is nearer than one of a decade around it."""
+        decade = observation("decade", "15 NGOs", "1996/2005")
+
+        assert "old" == chosen(decade, self.OLD, at=2000)
+
+    def test_precedence_of_kinds(self):
+        """At one time, the kind that readers most likely mean comes first."""
+        active = observation("active", "5 NGOs", 2010, indicator="ngos_active")
+        registered = observation("reg", "9 NGOs", 2010, indicator="ngos_registered")
+
+        assert "reg" == chosen(active, self.NEW, registered)
+
+    def test_stronger_evidence_wins_between_equals(self):
+        """A named origin comes before none, narrow bounds before wide ones."""
+        named = observation(
+            "zz-named",
+            "over 10 NGOs",
+            2010,
+            citations=[nca.Citation(source="test", row="1", attributed_to="Ministry")],
+        )
+        vague = observation("aa-over", "over 19 NGOs", 2010)
+
+        assert "zz-named" == chosen(self.NEW, named)
+        assert "new" == chosen(vague, self.NEW)
+
+    def test_a_readable_figure_wins_at_one_time(self):
+        """Damaged print does not hide a readable figure of the same year."""
+        damaged = observation(
+            "aa-damaged",
+            'unreadable "2 3000" organizations',
+            2010,
+            indicator="ngos_registered",
+        )
+
+        assert "new" == chosen(damaged, self.NEW)
+
+    @given(st.permutations([OLD, NEW, observation("mid", "15 NGOs", "2005~")]))
+    def test_the_order_of_records_changes_nothing(self, records):
+        """The same records in any order give the same comparison."""
+        first = nca.compare(
+            "ngos", at=2004, dataset=dataset(*sorted(records, key=repr))
+        )
+
+        assert first == nca.compare("ngos", at=2004, dataset=dataset(*records))
+
+
+class TestGaps:
+    def test_not_stated(self):
+        """An area that no source speaks of says so."""
+        assert Gap.NOT_STATED is nca.compare("ngos")["TM"].gap
+
+    def test_stated_unknown(self):
+        """What a source calls unknown is not the same as silence."""
+        unknown = observation("unknown", "unknown organizations", 2010)
+        row = nca.compare("ngos", dataset=dataset(unknown))["KZ"]
+
+        assert Gap.STATED_UNKNOWN is row.gap
+        assert row.figure is None
+
+    def test_a_known_figure_comes_before_an_unknown_one(self):
+        """A later "not known" does not hide what was known before."""
+        unknown = observation("unknown", "unknown organizations", 2010)
+
+        assert "old" == chosen(unknown, observation("old", "10 NGOs", 2000))
+
+    def test_only_parts(self):
+        """Figures about parts never fill the cell of the whole, but are told of."""
+        row = nca.compare("funding_share")["KG"]
+
+        assert Gap.ONLY_PARTS is row.gap
+        assert row.parts
+        assert "stated only for parts" in repr(row)
+
+    def test_where_chooses_the_part(self):
+        """A breakdown asks for one part."""
+        row = nca.compare("staff", where={"employment": "voluntary"})["KZ"]
+
+        assert "over 100,000 persons" == str(row.figure)
+
+
+class TestCaveats:
+    def test_definition(self):
+        """Rows that count different kinds say so, and it breaks strictness."""
+        caveats = [c for c in nca.compare("ngos")["TJ"].caveats if c.breach]
+
+        assert {CaveatKind.DEFINITION, CaveatKind.PERIOD} == {c.kind for c in caveats}
+
+    def test_no_definition_caveat_between_equals(self):
+        """Rows of one kind carry no caveat of definition."""
+        result = nca.compare("ngos_unspecified", countries=["KG", "UZ"], at=2010)
+
+        assert all(CaveatKind.DEFINITION not in kinds(row) for row in result)
+
+    def test_bounds_and_approximations(self):
+        """Lower bounds and round figures are marked."""
+        result = nca.compare("ngos")
+
+        assert CaveatKind.BOUND in kinds(result["UZ"])
+        assert CaveatKind.APPROXIMATE in kinds(result["KG"])
+        assert CaveatKind.BOUND not in kinds(result["TJ"])
+
+    def test_rivals(self):
+        """Another figure for the same thing and time is named."""
+        rival = observation("rival", "30 NGOs", "2010-05")
+        row = nca.compare(
+            "ngos", dataset=dataset(observation("new", "20 NGOs", 2010), rival), at=2010
+        )["KZ"]
+        (caveat,) = [c for c in row.caveats if c.kind is CaveatKind.RIVAL]
+
+        assert "test says 30 organizations for 2010-05" == caveat.text
+
+    def test_status_note_and_origin(self):
+        """What the record says of itself comes along."""
+        forecast = observation("f", "20 NGOs", 2010, status="F", note="Odd.")
+        (row,) = nca.compare("ngos", countries="KZ", dataset=dataset(forecast))
+
+        assert {CaveatKind.STATUS, CaveatKind.NOTE, CaveatKind.ORIGIN} == kinds(row)
+        assert "observation status: forecast" in [c.text for c in row.caveats]
+
+
+class TestStrict:
+    def test_breaches_are_an_error(self):
+        """A strict comparison of what cannot be compared names every breach."""
+        with pytest.raises(ComparabilityError) as error:
+            nca.compare("ngos", strict=True)
+
+        for part in ("counts registered NGOs", "apart from", "cannot be ordered"):
+            assert part in str(error.value)
+
+    def test_what_is_comparable_passes(self):
+        """A strict comparison of what can be compared is the plain one."""
+        asked = {"countries": ["KG"], "at": 2010}
+
+        assert nca.compare("ngos", **asked) == nca.compare("ngos", strict=True, **asked)
+
+
+class TestBadQuestions:
+    @pytest.mark.parametrize(
+        ("question", "error", "message"),
+        [
+            ({"indicator": "ngoes"}, NotFoundError, '"ngos"'),
+            ({"countries": ["Kazakstan"]}, NotFoundError, '"Kazakhstan"'),
+            ({"countries": []}, CriteriaError, "is empty"),
+            ({"at": "1991-13"}, PeriodError, "a month is 01 to 12"),
+            ({"at": 2.5}, PeriodError, r"got 2\.5"),
+            ({"policy": "newest"}, CriteriaError, "there is no policy 'newest'"),
+            ({"policy": "nearest"}, CriteriaError, "needs a period"),
+            ({"policy": "latest", "at": 2010}, CriteriaError, "contradicts at='2010'"),
+            ({"tolerance": -1}, CriteriaError, "tolerance in whole years"),
+            ({"tolerance": 2.5}, CriteriaError, "tolerance in whole years"),
+        ],
+    )
+    def test_is_one_clear_error(self, question, error, message):
+        """A question that makes no sense is refused with the reason."""
+        with pytest.raises(error, match=message):
+            nca.compare(**({"indicator": "ngos"} | question))
+
+
+class TestResult:
+    def test_stands_on_its_citations(self):
+        """The citations of the result are those of its rows, each once."""
+        result = nca.compare("ngos")
+
+        assert result.citations == tuple(
+            dict.fromkeys(c for row in result for c in row.citations)
+        )
+        assert {c.source for c in result.citations} <= {s.id for s in result.sources}
+
+    def test_bibliography_names_every_source_shown(self):
+        """There is a reference for each source of each candidate."""
+        result = nca.compare("ngos")
+        cited = {
+            citation.source
+            for row in result
+            for candidate in row.candidates
+            for citation in candidate.statistic.citations
+        }
+
+        assert cited <= {source.id for source in result.sources}
+        assert len(result.sources) == len(result.bibliography())
+
+    def test_rows_are_found_by_any_name(self):
+        """A row answers to code and name; a miss suggests."""
+        result = nca.compare("ngos")
+
+        assert result["UZ"] is result["Oʻzbekiston"]
+        with pytest.raises(NotFoundError, match='"Uzbekistan"'):
+            result["Usbekistan"]
+
+    def test_is_a_value(self):
+        """The same question gives an equal result; it can be pickled."""
+        result = nca.compare("ngos", at=2010)
+
+        assert result == nca.compare("ngos", at="2010")
+        assert result == pickle.loads(pickle.dumps(result))
+        assert 5 == len(result) == len(list(result))
+
+    def test_flat_rows_keep_figure_and_place(self):
+        """Each row has its figure, bounds, caveats and citation in columns."""
+        rows = nca.compare("ngos").to_dicts()
+
+        assert {"low": 5100, "high": None, "hedge": "over"}.items() <= rows[4].items()
+        assert "Main text, paragraph 3" == rows[4]["locator"]
+        assert "not stated by any source" == rows[3]["gap"]
+        assert "lower bound" in rows[4]["caveats"]
+
+    def test_duplicate_countries_are_one_row(self):
+        """An area that is named twice has one row."""
+        assert 1 == len(nca.compare("ngos", countries=["KZ", "Kazakhstan"]))
+
+    def test_other_areas(self):
+        """The world is an area too."""
+        row = nca.compare("ingos", countries="world", at=1939)["world"]
+
+        assert "730 organizations" == str(row.figure)
+        assert CITED is not row.citations

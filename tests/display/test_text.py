@@ -1,0 +1,64 @@
+"""Text for a terminal: nothing wider than 80 columns, nothing left out."""
+
+from __future__ import annotations
+
+import pytest
+
+import ngo_central_asia as nca
+from ngo_central_asia.display import text
+
+NAMES = nca.data.collection_names
+
+
+def widest(shown):
+    """Return the width of the widest line that could have been broken."""
+    return max(len(line) for line in shown.splitlines() if " " in line.strip())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_collections_fit(name):
+    """Every collection fits, whole or cut."""
+    records = nca.data.collection(name)
+
+    assert widest(repr(records)) <= 80
+    assert widest(text.collection(records, most=len(records))) <= 80
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_records_have_a_line_and_a_card(name):
+    """The repr of a record is one line with its id; its text has every citation."""
+    for record in nca.data.collection(name).values():
+        assert 1 == len(repr(record).splitlines())
+        assert record.id in repr(record)
+        for cited in getattr(record, "citations", ()):
+            assert cited.source in str(record)
+
+
+@pytest.mark.parametrize("indicator", list(nca.indicators))
+def test_comparisons_of_everything_fit_and_hide_nothing(indicator):
+    """Each figure and each candidate of each indicator stands in the text."""
+    result = nca.compare(indicator)
+    shown = repr(result)
+    flowing = " ".join(shown.split())
+
+    assert widest(shown) <= 80
+    for row in result:
+        assert row.area.name in shown
+        for candidate in row.candidates:
+            said = candidate.statistic
+            assert f"({said.period}" in flowing or candidate is row.chosen
+        for caveat in row.caveats:
+            assert " ".join(caveat.text.split()) in flowing
+
+
+def test_a_table_breaks_cells_and_keeps_their_words():
+    """What does not fit goes on in the next line of its cell."""
+    shown = text.table(["id", "text"], [["a", "word " * 40]])
+
+    assert widest(shown) <= 80
+    assert 40 == shown.count("word")
+
+
+def test_nothing_to_show():
+    """An empty collection says so."""
+    assert "statistics: 0 records" == repr(nca.statistics.where(lambda _: False))

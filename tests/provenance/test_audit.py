@@ -1,0 +1,149 @@
+"""The source audit: every citation of the data held against its text."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+import ngo_central_asia as nca
+from ngo_central_asia.provenance.audit import audit, read_texts
+
+FOLDER = Path(
+    os.environ.get("NGO_CA_SOURCES")
+    or Path(__file__).parents[2].parent / "shared" / "sources"
+)
+TEXTS = read_texts(FOLDER, nca.data) if FOLDER.is_dir() else {}
+needs_texts = pytest.mark.skipif(
+    not TEXTS, reason="no source texts: name their folder in NGO_CA_SOURCES"
+)
+CITED = [
+    (statistic, citation)
+    for statistic in nca.statistics.values()
+    for citation in statistic.citations
+]
+
+
+def altered(statistic, **changes):
+    """Return the embedded dataset with one statistic changed."""
+    changed = attrs.evolve(statistic, **changes)
+    kept = [s for s in nca.statistics.values() if s.id != statistic.id]
+    return nca.Dataset(
+        areas=nca.areas.values(),
+        indicators=nca.indicators.values(),
+        sources=nca.sources.values(),
+        statistics=[*kept, changed],
+    )
+
+
+@needs_texts
+def test_every_citation_holds():
+    """All citations of all texts hold, and none is passed over."""
+    result = audit(nca.data, TEXTS)
+
+    assert () == result.faults
+    assert () == result.missing
+    assert len(CITED) == result.checked
+    assert result.holds
+
+
+@needs_texts
+class TestItCanFail:
+    """What is altered in a record, a locator or a text is caught."""
+
+    STATISTIC = nca.statistics["kg-ngos-2006-jaysanov"]
+
+    def faults(self, **changes):
+        """Return the faults of the audit with the statistic changed."""
+        return audit(altered(self.STATISTIC, **changes), TEXTS).faults
+
+    def citing(self, **changes):
+        """Return the faults with the citation of the statistic changed."""
+        (citation,) = self.STATISTIC.citations
+        return self.faults(citations=[attrs.evolve(citation, **changes)])
+
+    def test_an_altered_figure(self):
+        """Another number or another hedge than the phrase says is caught."""
+        for wrong in ("13,019 organizations", "about 13,018 organizations"):
+            (fault,) = self.faults(figure=nca.Figure.parse(wrong))
+
+            assert "says '13,018 organizations'" in fault
+
+    def test_an_altered_phrase(self):
+        """A phrase that does not stand in the place is caught."""
+        (fault,) = self.citing(as_written="13,019")
+
+        assert "does not stand there" in fault
+
+    def test_an_altered_locator(self):
+        """Another paragraph, another section or none such is caught."""
+        assert "does not stand there" in self.citing(paragraph=3)[0]
+        assert "does not stand there" in self.citing(section="Main text")[0]
+        assert "there is no paragraph 99" in self.citing(paragraph=99)[0]
+
+    def test_an_altered_fingerprint(self):
+        """Another passage with the same phrase is caught."""
+        (fault,) = self.citing(fingerprint="00000000 11111111")
+
+        assert "is not the one recorded" in fault
+
+    def test_a_missing_text(self):
+        """A source without its text is not said to hold."""
+        texts = {key: text for key, text in TEXTS.items() if key != "ernazarov-nd"}
+        result = audit(nca.data, texts)
+
+        assert ("ernazarov-nd",) == result.missing
+        assert not result.holds
+
+    def test_a_text_without_its_headings(self):
+        """A text in which a heading is gone is told, not passed over."""
+        texts = TEXTS | {"diachenko-2007": "Something else."}
+
+        assert any("'outline'" in fault for fault in audit(nca.data, texts).faults)
+
+    @pytest.mark.parametrize(
+        ("statistic", "citation"),
+        [pair for pair in CITED if re.search(r"\d", pair[1].as_written)],
+        ids=lambda value: getattr(value, "id", ""),
+    )
+    def test_a_digit_changed_in_the_text(self, statistic, citation):
+        """One changed digit of any figure in any text breaks its citation."""
+        text = TEXTS[citation.source]
+        phrase = re.compile(r"\s+".join(map(re.escape, citation.as_written.split())))
+        spoiled = phrase.sub(
+            lambda match: re.sub(
+                r"\d", lambda digit: str((int(digit[0]) + 1) % 10), match[0], count=1
+            ),
+            text,
+        )
+        assert text != spoiled
+
+        result = audit(nca.data, TEXTS | {citation.source: spoiled})
+
+        assert any(repr(statistic.id) in fault for fault in result.faults)
+
+
+@needs_texts
+def test_no_long_passage_of_a_text_is_in_the_data():
+    """Phrases stay short: nowhere do more than eight words of a text stand in a row."""
+    from ngo_central_asia.dataset.criteria import texts
+    from ngo_central_asia.provenance.passages import words
+
+    most = 8
+    runs = {
+        run
+        for text in TEXTS.values()
+        for run in zip(*(words(text)[at:] for at in range(most + 1)), strict=False)
+    }
+    bibliographic = {part for source in nca.sources.values() for part in texts(source)}
+    for name in nca.data.collection_names:
+        for record in nca.data.collection(name).values():
+            for value in set(texts(record)) - bibliographic:
+                said = words(value)
+                shared = runs.intersection(
+                    zip(*(said[at:] for at in range(most + 1)), strict=False)
+                )
+                assert not shared, (record.id, shared)
