@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
+    from ngo_central_asia.model.discrepancy import Discrepancy as Discrepancy
+    from ngo_central_asia.model.event import Event as Event
     from ngo_central_asia.model.figure import Figure as Figure
+    from ngo_central_asia.model.finding import Finding as Finding
     from ngo_central_asia.model.hedge import Hedge as Hedge
     from ngo_central_asia.model.hedge import Order as Order
     from ngo_central_asia.model.indicator import Indicator as Indicator
+    from ngo_central_asia.model.law import Law as Law
+    from ngo_central_asia.model.ngo import NGO as NGO
     from ngo_central_asia.model.period import Period as Period
+    from ngo_central_asia.model.phase import DevelopmentPhase as DevelopmentPhase
+    from ngo_central_asia.model.programme import Programme as Programme
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
 
@@ -32,6 +39,13 @@ if TYPE_CHECKING:
     indicators: Collection[Indicator]
     sources: Collection[Source]
     statistics: Collection[Statistic]
+    ngos: Collection[NGO]
+    laws: Collection[Law]
+    phases: Collection[DevelopmentPhase]
+    events: Collection[Event]
+    programmes: Collection[Programme]
+    findings: Collection[Finding]
+    discrepancies: Collection[Discrepancy]
 
 __version__ = "0.1.0"
 
@@ -41,17 +55,27 @@ _DEFINED_IN = {
     "Collection": "dataset.collection",
     "Country": "model.country",
     "Dataset": "dataset.dataset",
+    "DevelopmentPhase": "model.phase",
+    "Discrepancy": "model.discrepancy",
+    "Event": "model.event",
     "Figure": "model.figure",
+    "Finding": "model.finding",
     "Hedge": "model.hedge",
     "Indicator": "model.indicator",
+    "Law": "model.law",
+    "NGO": "model.ngo",
     "Order": "model.hedge",
     "Period": "model.period",
+    "Programme": "model.programme",
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
 }
 #: The collections of the embedded dataset.
-_COLLECTIONS = ("areas", "countries", "indicators", "sources", "statistics")
+_COLLECTIONS = (
+    *("areas", "countries", "indicators", "sources", "statistics", "ngos", "laws"),
+    *("phases", "events", "programmes", "findings", "discrepancies"),
+)
 
 __all__ = [  # noqa: PLE0604  # the lazy names, in one place
     *_DEFINED_IN,

@@ -126,7 +126,8 @@ class TestMerging:
     def test_records_that_differ_clash(self):
         """One id with two contents is an error that names it."""
         country = attrs.evolve(nca.countries["KZ"], capital="Elsewhere")
-        other = nca.Dataset(areas=[country], sources=nca.sources.values())
+        region = nca.areas["central-asia"]
+        other = nca.Dataset(areas=[country, region], sources=nca.sources.values())
 
         with pytest.raises(DataError, match=r"areas, 'KZ': the two datasets differ"):
             _ = nca.data | other
@@ -185,7 +186,7 @@ class TestBadFiles:
         ("old", "new", "expected"),
         [
             ('area = "UZ"', 'aera = "UZ"', ["no field 'aera'", '"area"', "missing"]),
-            ('area = "UZ"', "area = 5", ["field 'area'", "expected a text", "got 5"]),
+            ('area = "UZ"', "area = 5", ["field 'area'", "expected the id of a record in areas", "got 5"]),
             ('area = "UZ"', 'area = "XX"', ["field 'area'", "there is no 'XX'"]),
             ('"95 organizations"', '"95 cats"', ["field 'figure'", "'cats'"]),
             ('"95 organizations"', '"95 persons"', ["expected organization"]),
@@ -321,7 +322,7 @@ class TestIntegrity:
         """What a citation came through must be among the sources."""
         spoil(folder, "statistics/murzaeva-2024.toml", '"npo-kz"', '"npo"')
 
-        assert "field 'via': there is no 'npo'" in faults(folder)
+        assert "field 'citations.via': there is no 'npo'" in faults(folder)
 
     def test_a_field_that_is_not_there(self, folder):
         """A citation supports only fields that the record has."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ngo_central_asia.dataset.collection import Collection
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
@@ -265,7 +266,8 @@ def compare(
         at=asked,
         tolerance=tolerance,
     )
-    rows = [_row(area, question, dataset) for area in _areas(countries, dataset)]
+    about = dataset.statistics.where(indicator=indicator)
+    rows = [_row(area, question, about) for area in _areas(countries, dataset)]
     rows = [
         attrs.evolve(row, caveats=tuple(_caveats(row, rows, question))) for row in rows
     ]
@@ -300,9 +302,9 @@ def _areas(countries: Iterable[str] | str | None, dataset: Dataset) -> list[Coun
     return list({(area := dataset.areas[name]).id: area for name in names}.values())
 
 
-def _row(area: Country, question: _Question, dataset: Dataset) -> Row:
+def _row(area: Country, question: _Question, about: Collection[Statistic]) -> Row:
     kinds, at = question.kinds, question.at
-    about = dataset.statistics.where(area=area.id, indicator=list(kinds))
+    about = about.where(lambda statistic: statistic.area == area.id)
     wanted = about.where(breakdown=question.where)
     candidates = []
     for statistic in wanted.values():

@@ -7,36 +7,74 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia._names import suggest
+from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.vocabulary import SourceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
-    from ngo_central_asia.model.statistic import Statistic
 
 
 def problems(dataset: Dataset) -> Iterator[str]:
     """Yield a line for everything in *dataset* that does not hold together."""
-    yield from _indicators(dataset)
-    for statistic in dataset.statistics.values():
-        yield from _statistic(statistic, dataset)
+    used: set[str] = set()
     for name in dataset.collection_names:
         for record in dataset.collection(name).values():
-            for citation in getattr(record, "citations", ()):
-                for problem in _citation(citation, record, dataset):
-                    yield f"{name}, {record.id!r}, {problem}"
-    yield from _unused_sources(dataset)
+            place = f"{name}, {record.id!r}"
+            for reference in walk.references(record):
+                yield from _reference(place, reference, dataset)
+                if reference.collection == "sources":
+                    used.add(reference.id)
+            for citation in walk.citations(record):
+                yield from _citation(place, citation, record, dataset)
+    yield from _headings(dataset)
+    yield from _units(dataset)
+    for source in dataset.sources.values():
+        if source.id not in used and source.reliability is None and source.note is None:
+            yield (
+                f"sources, {source.id!r}: nothing cites it; say why in a note, "
+                "or take it out"
+            )
 
 
-def _indicators(dataset: Dataset) -> Iterator[str]:
+def _reference(place: str, found: walk.Reference, dataset: Dataset) -> Iterator[str]:
+    where = f"{place}, field {found.field!r}"
+    names = dataset.collection_names
+    if found.collection not in names:
+        hint = suggest(found.collection, names)
+        yield f"{where}: there is no collection {found.collection!r}. {hint}"
+        return
+    collection = dataset.collection(found.collection)
+    if not collection.has_id(found.id):
+        yield f"{where}: there is no {found.id!r}. {suggest(found.id, collection)}"
+
+
+def _citation(
+    place: str, citation: Citation, record: Any, dataset: Dataset
+) -> Iterator[str]:
+    where = f"{place}, citation of {citation.source!r}"
+    fields = [field.name for field in attrs.fields(type(record))]
+    for name in citation.supports:
+        if name not in fields:
+            hint = suggest(name, fields)
+            yield f"{where}, field 'supports': there is no field {name!r}. {hint}"
+    source = dataset.sources.get(citation.source)
+    if source is None or source.role is not SourceRole.TEXT:
+        return
+    if citation.as_written is None or citation.fingerprint is None:
+        yield f"{where}: expected as_written and a fingerprint, as it is a text"
+    titles = [heading.title for heading in source.outline]
+    if citation.section is not None and citation.section not in titles:
+        hint = suggest(citation.section, titles)
+        yield f"{where}, field 'section': there is no {citation.section!r}. {hint}"
+
+
+def _headings(dataset: Dataset) -> Iterator[str]:
     for indicator in dataset.indicators.values():
         place = f"indicators, {indicator.id!r}, field 'broader'"
-        if indicator.broader is None:
-            continue
-        yield from _missing(place, indicator.broader, dataset.indicators)
-        heading = dataset.indicators.get(indicator.broader)
+        heading = dataset.indicators.get(indicator.broader or "")
         if heading and heading.unit != indicator.unit:
             yield (
                 f"{place}: expected the unit of the heading, {heading.unit!r}, "
@@ -51,57 +89,12 @@ def _indicators(dataset: Dataset) -> Iterator[str]:
             heading = dataset.indicators.get(heading.broader or "")
 
 
-def _statistic(statistic: Statistic, dataset: Dataset) -> Iterator[str]:
-    place = f"statistics, {statistic.id!r}, field"
-    yield from _missing(f"{place} 'area'", statistic.area, dataset.areas)
-    yield from _missing(f"{place} 'indicator'", statistic.indicator, dataset.indicators)
-    indicator = dataset.indicators.get(statistic.indicator)
-    if indicator and indicator.unit != statistic.figure.unit:
-        yield (
-            f"{place} 'figure': expected {indicator.unit}, the unit of "
-            f"{indicator.id!r}, got {str(statistic.figure)!r}"
-        )
-
-
-def _citation(citation: Citation, record: Any, dataset: Dataset) -> Iterator[str]:
-    place = f"citation of {citation.source!r}"
-    yield from _missing(f"{place}, field 'source'", citation.source, dataset.sources)
-    for work in citation.via:
-        yield from _missing(f"{place}, field 'via'", work, dataset.sources)
-    fields = [field.name for field in attrs.fields(type(record))]
-    for name in citation.supports:
-        if name not in fields:
+def _units(dataset: Dataset) -> Iterator[str]:
+    for statistic in dataset.statistics.values():
+        indicator = dataset.indicators.get(statistic.indicator)
+        if indicator and indicator.unit != statistic.figure.unit:
             yield (
-                f"{place}, field 'supports': there is no field {name!r}. "
-                f"{suggest(name, fields)}"
+                f"statistics, {statistic.id!r}, field 'figure': expected "
+                f"{indicator.unit}, the unit of {indicator.id!r}, got "
+                f"{str(statistic.figure)!r}"
             )
-    source = dataset.sources.get(citation.source)
-    if source is None or source.role is not SourceRole.TEXT:
-        return
-    if citation.as_written is None or citation.fingerprint is None:
-        yield f"{place}: expected as_written and a fingerprint, as it is a text"
-    titles = [heading.title for heading in source.outline]
-    if citation.section is not None and citation.section not in titles:
-        yield (
-            f"{place}, field 'section': there is no heading {citation.section!r}. "
-            f"{suggest(citation.section, titles)}"
-        )
-
-
-def _unused_sources(dataset: Dataset) -> Iterator[str]:
-    used = set()
-    for name in dataset.collection_names:
-        for record in dataset.collection(name).values():
-            for citation in getattr(record, "citations", ()):
-                used |= {citation.source, *citation.via}
-    for source in dataset.sources.values():
-        if source.id not in used and source.reliability is None and source.note is None:
-            yield (
-                f"sources, {source.id!r}: nothing cites it; say why in a note, "
-                "or take it out"
-            )
-
-
-def _missing(place: str, key: str, collection: Mapping[str, Any]) -> Iterator[str]:
-    if key not in list(collection):
-        yield f"{place}: there is no {key!r}. {suggest(key, collection)}"

@@ -9,7 +9,7 @@ from ngo_central_asia._names import either, fold, suggest
 from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, ItemsView, Iterable, Iterator, ValuesView
 
     from ngo_central_asia.dataset.dataset import Dataset
 
@@ -96,6 +96,10 @@ class Collection(Mapping[str, R], Generic[R]):
         found = self._find(key)
         return self._records[found[0]] if len(found) == 1 else default
 
+    def has_id(self, key: str) -> bool:
+        """Return whether *key* is the id of a record, not just one of its names."""
+        return key in self._records
+
     def _find(self, key: object) -> list[str]:
         if not isinstance(key, str):
             return []
@@ -119,6 +123,16 @@ class Collection(Mapping[str, R], Generic[R]):
 
     def __len__(self) -> int:
         return len(self._records)
+
+    # The mixin methods of Mapping would look every record up by its id again.
+
+    def values(self) -> ValuesView[R]:
+        """Return the records, in the order of the data."""
+        return self._records.values()
+
+    def items(self) -> ItemsView[str, R]:
+        """Return the ids with their records, in the order of the data."""
+        return self._records.items()
 
     # --- selecting ------------------------------------------------------------------
 

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ngo_central_asia.model.country import Country
+    from ngo_central_asia.model.discrepancy import Discrepancy
+    from ngo_central_asia.model.event import Event
+    from ngo_central_asia.model.finding import Finding
     from ngo_central_asia.model.indicator import Indicator
+    from ngo_central_asia.model.law import Law
+    from ngo_central_asia.model.ngo import NGO
+    from ngo_central_asia.model.phase import DevelopmentPhase
+    from ngo_central_asia.model.programme import Programme
     from ngo_central_asia.model.source import Source
     from ngo_central_asia.model.statistic import Statistic
 
@@ -39,8 +46,8 @@ class Dataset:
     >>> mine = nca.Dataset(
     ...     areas=nca.data.areas.values(), sources=nca.data.sources.values()
     ... )
-    >>> len(mine.areas), len(mine.statistics)
-    (7, 0)
+    >>> len(mine.countries), len(mine.statistics)
+    (5, 0)
     """
 
     __slots__ = ("_loaded", "_loader", "meta")
@@ -104,8 +111,8 @@ class Dataset:
 
     @property
     def countries(self) -> Collection[Country]:
-        """The reference areas that are countries."""
-        return self.areas.where(kind="country")
+        """The countries of Central Asia."""
+        return self.areas.where(kind="country", part_of="central-asia")
 
     @property
     def indicators(self) -> Collection[Indicator]:
@@ -121,6 +128,41 @@ class Dataset:
     def statistics(self) -> Collection[Statistic]:
         """The observations."""
         return self.collection("statistics")
+
+    @property
+    def ngos(self) -> Collection[NGO]:
+        """The organizations that the sources name."""
+        return self.collection("ngos")
+
+    @property
+    def laws(self) -> Collection[Law]:
+        """Laws and other instruments."""
+        return self.collection("laws")
+
+    @property
+    def phases(self) -> Collection[DevelopmentPhase]:
+        """Phases of development, each as one author sees them."""
+        return self.collection("phases")
+
+    @property
+    def events(self) -> Collection[Event]:
+        """What happened, or is foreseen."""
+        return self.collection("events")
+
+    @property
+    def programmes(self) -> Collection[Programme]:
+        """Projects, grants, prizes, contests, trainings."""
+        return self.collection("programmes")
+
+    @property
+    def findings(self) -> Collection[Finding]:
+        """Qualitative statements."""
+        return self.collection("findings")
+
+    @property
+    def discrepancies(self) -> Collection[Discrepancy]:
+        """Contradictions and faults in and between sources."""
+        return self.collection("discrepancies")
 
     def kinds_of(self, indicator: str) -> list[Indicator]:
         """Return the indicator and every kind of it, in their order of precedence.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
 
@@ -22,7 +23,7 @@ def flat(record: Any) -> dict[str, Any]:
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
         if field.name == "citations":
-            row |= citation_columns(value)
+            row |= citation_columns(tuple(walk.citations(record)))
         elif isinstance(value, Figure):
             row |= figure_columns(value)
         elif isinstance(value, Period):
@@ -79,9 +80,6 @@ def _listed(values: tuple[Any, ...]) -> str:
     for value in values:
         if isinstance(value, tuple):
             parts.append(": ".join(value))
-        elif attrs.has(type(value)) and "__str__" not in vars(type(value)):
-            fields = attrs.astuple(value)
-            parts.append(" ".join(str(part) for part in fields if part is not None))
         else:
             parts.append(str(value))
     return "; ".join(parts)

@@ -15,6 +15,13 @@ COLLECTIONS = {
     "indicators": ("ngo_central_asia.model.indicator", "Indicator"),
     "sources": ("ngo_central_asia.model.source", "Source"),
     "statistics": ("ngo_central_asia.model.statistic", "Statistic"),
+    "ngos": ("ngo_central_asia.model.ngo", "NGO"),
+    "laws": ("ngo_central_asia.model.law", "Law"),
+    "phases": ("ngo_central_asia.model.phase", "DevelopmentPhase"),
+    "events": ("ngo_central_asia.model.event", "Event"),
+    "programmes": ("ngo_central_asia.model.programme", "Programme"),
+    "findings": ("ngo_central_asia.model.finding", "Finding"),
+    "discrepancies": ("ngo_central_asia.model.discrepancy", "Discrepancy"),
 }
 
 

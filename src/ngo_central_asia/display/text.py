@@ -96,7 +96,7 @@ def wrapped(label: str, text: str) -> str:
 @singledispatch
 def cells(record: Any) -> dict[str, str]:
     """Return the columns of a record in a list of its collection."""
-    return {"id": record.id}
+    return {"id": record.id, "about": record.summary}
 
 
 @cells.register
@@ -147,15 +147,23 @@ def card(record: Any) -> str:
         value = getattr(record, field.name)
         if field.name == "id" or value is None or value == ():
             continue
-        label = f"  {field.name.replace('_', ' ')}: "
-        if field.name == "citations":
-            lines.append(label.rstrip())
-            lines += (wrapped("    - ", _citation(cited)) for cited in value)
+        label = f"  {field.name.replace('_', ' ')}:"
+        if isinstance(value, tuple) and hasattr(value[0], "locator"):
+            lines += [label, *_cited(value, "    - ")]
+        elif isinstance(value, tuple) and hasattr(value[0], "citations"):
+            lines.append(label)
+            for part in value:
+                lines.append(wrapped("    - ", str(part)))
+                lines += _cited(part.citations, "        ")
         elif isinstance(value, tuple):
-            lines.append(wrapped(label, "; ".join(map(_part, value))))
+            lines.append(wrapped(f"{label} ", "; ".join(map(_part, value))))
         else:
-            lines.append(wrapped(label, str(value)))
+            lines.append(wrapped(f"{label} ", str(value)))
     return "\n".join(lines)
+
+
+def _cited(citations: Iterable[Any], indent: str) -> list[str]:
+    return [wrapped(indent, _citation(cited)) for cited in citations]
 
 
 def _citation(cited: Any) -> str:
@@ -172,11 +180,7 @@ def _citation(cited: Any) -> str:
 
 
 def _part(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ": ".join(value)
-    if attrs.has(type(value)) and "__str__" not in vars(type(value)):
-        return " ".join(str(part) for part in attrs.astuple(value) if part is not None)
-    return str(value)
+    return ": ".join(value) if isinstance(value, tuple) else str(value)
 
 
 # --- results --------------------------------------------------------------------------

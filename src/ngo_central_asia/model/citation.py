@@ -44,14 +44,14 @@ class Citation:
     'Kyrgyzstan, paragraph 2'
     """
 
-    source: str = fields.text()
+    source: str = fields.reference("sources")
     section: str | None = fields.text(optional=True)
     paragraph: int | None = fields.whole()
     row: str | None = fields.text(optional=True)
     as_written: str | None = fields.text(optional=True)
     fingerprint: str | None = fields.text(optional=True)
     attributed_to: str | None = fields.text(optional=True)
-    via: tuple[str, ...] = fields.texts()
+    via: tuple[str, ...] = fields.references("sources")
     supports: tuple[str, ...] = fields.texts()
 
     def __attrs_post_init__(self) -> None:

@@ -23,6 +23,9 @@ class Name:
     text: str = fields.text()
     language: str = fields.text()
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Country(Record):
@@ -33,6 +36,7 @@ class Country(Record):
         name: English name.
         kind: Country, region or world.
         alpha3: ISO 3166-1 alpha-3 code.
+        part_of: Id of the region that it is part of.
         numeric: ISO 3166-1 numeric code of a country, UN M49 code of another area.
         names: Names by language, to look the area up by.
         currency: ISO 4217 code of the currency.
@@ -47,6 +51,7 @@ class Country(Record):
     kind: AreaKind = fields.choice(AreaKind)
     alpha3: str | None = fields.text(optional=True)
     numeric: str | None = fields.text(optional=True)
+    part_of: str | None = fields.reference("areas", optional=True)
     names: tuple[Name, ...] = fields.instances(Name)
     currency: str | None = fields.text(optional=True)
     capital: str | None = fields.text(optional=True)

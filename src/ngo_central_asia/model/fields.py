@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
+#: Key of the metadata of a field that holds ids: the collection they are of.
+REFERS_TO = "refers_to"
+
 #: Pairs of names and texts, sorted by name: a mapping that is hashable.
 Pairs = tuple[tuple[str, str], ...]
 
@@ -29,7 +32,7 @@ def place(record: object, field: str) -> str:
 
 
 def _must(
-    check: Callable[[Any], bool], expected: str, *, optional: bool
+    check: Callable[[Any], bool], expected: str, *, optional: bool = False
 ) -> Callable[[object, attrs.Attribute[Any], Any], None]:
     def validate(record: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not (value is None and optional) and not check(value):
@@ -80,6 +83,33 @@ def texts() -> Any:
     )
 
 
+def reference(to: str, *, optional: bool = False) -> Any:
+    """Return a field for the id of a record of the collection *to*."""
+    expected = f"the id of a record in {to}"
+    validator = _must(_is_text, expected, optional=optional)
+    metadata = {REFERS_TO: to}
+    if optional:
+        return attrs.field(default=None, validator=validator, metadata=metadata)
+    return attrs.field(validator=validator, metadata=metadata)
+
+
+def references(to: str) -> Any:
+    """Return a field for any number of ids of records of the collection *to*.
+
+    With *to* empty, each id is written as collection and id: ``ngos/soros``.
+    """
+
+    def check(value: object) -> bool:
+        return isinstance(value, tuple) and all(map(_is_text, value))
+
+    return attrs.field(
+        default=(),
+        converter=_many,
+        validator=_must(check, f"a tuple of ids in {to or 'any collection'}"),
+        metadata={REFERS_TO: to},
+    )
+
+
 def whole(*, optional: bool = True) -> Any:
     """Return an optional field for a whole number from 1 on."""
 
@@ -90,6 +120,12 @@ def whole(*, optional: bool = True) -> Any:
     return attrs.field(
         default=None, validator=_must(check, expected, optional=optional)
     )
+
+
+def flag() -> Any:
+    """Return a field for a truth value, false unless given."""
+    validator = _must(lambda value: isinstance(value, bool), "true or false")
+    return attrs.field(default=False, validator=validator)
 
 
 def instance(cls: type, *, optional: bool = False) -> Any:
@@ -160,10 +196,12 @@ def pairs() -> Any:
         if isinstance(value, Mapping):
             value = value.items()
         try:
-            items = [tuple(pair) for pair in value]  # type: ignore[attr-defined]
-            return tuple(sorted(items))
+            items = list(value)  # type: ignore[call-overload]
+            if all(isinstance(item, (tuple, list)) for item in items):
+                return tuple(sorted(map(tuple, items)))
         except TypeError:
-            return value
+            pass
+        return value
 
     def is_pair(item: object) -> bool:
         return isinstance(item, tuple) and len(item) == 2 and all(map(_is_text, item))

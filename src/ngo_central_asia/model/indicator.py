@@ -37,7 +37,7 @@ class Indicator(Record):
     definition: str = fields.text()
     unit: str = fields.unit()
     measure: Measure = fields.choice(Measure)
-    broader: str | None = fields.text(optional=True)
+    broader: str | None = fields.reference("indicators", optional=True)
     precedence: int | None = fields.whole()
     higher_means: str | None = fields.text(optional=True)
     note: str | None = fields.text(optional=True)

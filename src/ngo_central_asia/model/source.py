@@ -49,6 +49,9 @@ class Heading:
     title: str = fields.text()
     begins: str | None = fields.text(optional=True)
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def marker(self) -> str:
         """The words that show where the section starts."""

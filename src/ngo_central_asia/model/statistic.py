@@ -42,8 +42,8 @@ class Statistic(Record):
     """
 
     id: str = fields.identifier()
-    indicator: str = fields.text()
-    area: str = fields.text()
+    indicator: str = fields.reference("indicators")
+    area: str = fields.reference("areas")
     figure: Figure = fields.instance(Figure)
     period: Period = fields.instance(Period)
     dating: Dating = fields.choice(Dating)

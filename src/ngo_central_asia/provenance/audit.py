@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import FigureError, NotFoundError
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge
@@ -62,10 +63,10 @@ def audit(dataset: Dataset, texts: Mapping[str, str]) -> Audit:
     checked = 0
     for name in dataset.collection_names:
         for record in dataset.collection(name).values():
-            for citation in getattr(record, "citations", ()):
+            figure = getattr(record, "figure", None)
+            for citation in walk.citations(record):
                 if citation.source in read:
                     checked += 1
-                    figure = getattr(record, "figure", None)
                     faults += (
                         f"{name}, {record.id!r}, {citation.locator}: {fault}"
                         for fault in _faults(citation, figure, read[citation.source])

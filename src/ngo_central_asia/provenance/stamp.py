@@ -36,30 +36,40 @@ def stamp(toml: str, texts: Mapping[str, SourceText]) -> str:
     Raises:
         DataError: A phrase does not stand in its section, or stands there twice.
     """
-    found = iter(list(_citations(toml)))
     lines: list[str] = []
-    in_citation = False
-    for line in toml.splitlines():
-        key = line.partition("=")[0].strip()
-        if line.startswith("["):
-            in_citation = line.strip().endswith(".citations]]")
-        if in_citation and key in _STAMPED:
-            continue
-        lines.append(line)
-        if in_citation and key == "as_written":
-            citation = next(found)
-            if citation.source in texts:
-                paragraph, mark = _stamps(citation, texts[citation.source])
-                lines += [f"paragraph = {paragraph}", f'fingerprint = "{mark}"']
+    for block in _blocks(toml):
+        cites = block[0].strip().endswith(".citations]]")
+        lines += _stamped(block, texts) if cites else block
     return "\n".join(lines) + "\n"
 
 
-def _citations(toml: str) -> Iterator[Citation]:
-    for tables in tomllib.loads(toml).values():
-        for table in tables if isinstance(tables, list) else ():
-            for data in table.get("citations", ()):
-                if "as_written" in data:
-                    yield structure(Citation, data, f"citation of {table.get('id')}")
+def _blocks(toml: str) -> Iterator[list[str]]:
+    """Yield the lines of a file, cut before every table and every empty line."""
+    block: list[str] = []
+    for line in toml.splitlines():
+        if block and (line.startswith("[") or not line.strip()):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _stamped(block: list[str], texts: Mapping[str, SourceText]) -> list[str]:
+    """Return the lines of a citation with its paragraph and fingerprint."""
+    data = tomllib.loads("\n".join(block[1:]))
+    citation = structure(Citation, data, "citation")
+    if citation.as_written is None or citation.source not in texts:
+        return block
+    paragraph, mark = _stamps(citation, texts[citation.source])
+    stamped: list[str] = []
+    for line in block:
+        key = line.partition("=")[0].strip()
+        if key not in _STAMPED:
+            stamped.append(line)
+        if key == "as_written":
+            stamped += [f"paragraph = {paragraph}", f'fingerprint = "{mark}"']
+    return stamped
 
 
 def _stamps(citation: Citation, text: SourceText) -> tuple[int, str]:

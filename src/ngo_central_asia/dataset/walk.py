@@ -1,0 +1,77 @@
+"""Walking through a record: its parts, its citations, the records it refers to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.model.fields import REFERS_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Reference(NamedTuple):
+    """A field that holds the id of another record.
+
+    Args:
+        field: Path of the field, such as ``presences.by``.
+        collection: Collection of the record referred to.
+        id: Its id.
+    """
+
+    field: str
+    collection: str
+    id: str
+
+
+def parts(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield *record* and every value of this library inside it, each with its path."""
+    yield path, record
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        inner = f"{path}.{field.name}" if path else field.name
+        for item in value if isinstance(value, tuple) else (value,):
+            if attrs.has(type(item)):
+                yield from parts(item, inner)
+
+
+def citations(record: Any) -> Iterator[Citation]:
+    """Yield every citation in *record*, those of its parts too.
+
+    >>> import ngo_central_asia as nca
+    >>> [cited.source for cited in citations(nca.countries["KZ"])]
+    ['iso-3166', 'cldr-47', 'world-factbook']
+    """
+    for _, part in parts(record):
+        if isinstance(part, Citation):
+            yield part
+
+
+def references(record: Any) -> Iterator[Reference]:
+    """Yield every reference in *record* to another record.
+
+    >>> import ngo_central_asia as nca
+    >>> list(references(nca.statistics["kg-ngos-2006-jaysanov"]))[0]
+    Reference(field='indicator', collection='indicators', id='ngos_unspecified')
+    """
+    for path, part in parts(record):
+        for field in attrs.fields(type(part)):
+            collection = field.metadata.get(REFERS_TO)
+            if collection is None:
+                continue
+            value = getattr(part, field.name)
+            name = f"{path}.{field.name}" if path else field.name
+            for key in value if isinstance(value, tuple) else (value,):
+                if key is not None:
+                    yield _reference(name, collection, key)
+
+
+def _reference(field: str, collection: str, key: str) -> Reference:
+    """Return a reference; without a collection the id is written with it."""
+    if collection:
+        return Reference(field, collection, key)
+    named, _, identity = key.partition("/")
+    return Reference(field, named, identity)
