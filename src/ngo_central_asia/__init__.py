@@ -14,6 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.profile import profile as profile
+    from ngo_central_asia.analysis.related import related as related
+    from ngo_central_asia.analysis.search import search as search
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.model.citation import Citation as Citation
@@ -70,6 +73,9 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "profile": "analysis.profile",
+    "related": "analysis.related",
+    "search": "analysis.search",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (

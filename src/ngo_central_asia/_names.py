@@ -57,3 +57,28 @@ def either(names: Iterable[str]) -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+#: Letters of the Cyrillic scripts of the region, by the Latin letters they sound like.
+_LATIN = dict(
+    zip(
+        "абвгдезийклмнопрстуфхыэіқғңөүұһәўҳҷӣӯъь",
+        [*"abvgdeziiklmnoprstufhyeikgnouuhaohjiu", "", ""],
+        strict=True,
+    )
+) | {"ж": "j", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya"}
+_CYRILLIC = str.maketrans(_LATIN)
+#: Latin spellings of one sound: Zhan and Jan, Kazakh and Qazaq, Khujand and Xojand.
+_SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"))
+
+
+def sound(name: str) -> str:
+    """Return *name* in a rough Latin form that is alike for its transliterations.
+
+    >>> sound("Қазақстан") == sound("Qazaqstan"), sound("Жан") == sound("Zhan")
+    (True, True)
+    """
+    rough = fold(name.casefold().translate(_CYRILLIC))
+    for spelling, plain in _SOUNDS:
+        rough = rough.replace(spelling, plain)
+    return rough

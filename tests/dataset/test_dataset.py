@@ -186,7 +186,11 @@ class TestBadFiles:
         ("old", "new", "expected"),
         [
             ('area = "UZ"', 'aera = "UZ"', ["no field 'aera'", '"area"', "missing"]),
-            ('area = "UZ"', "area = 5", ["field 'area'", "expected the id of a record in areas", "got 5"]),
+            (
+                'area = "UZ"',
+                "area = 5",
+                ["field 'area'", "expected the id of a record in areas", "got 5"],
+            ),
             ('area = "UZ"', 'area = "XX"', ["field 'area'", "there is no 'XX'"]),
             ('"95 organizations"', '"95 cats"', ["field 'figure'", "'cats'"]),
             ('"95 organizations"', '"95 persons"', ["expected organization"]),

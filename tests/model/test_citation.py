@@ -43,7 +43,7 @@ class TestPlace:
             ({"paragraph": True}, "expected a whole number from 1 on, got True"),
             ({"paragraph": "2"}, "expected a whole number from 1 on, got '2'"),
             ({"section": " A"}, "field 'section': expected a text that is not empty"),
-            ({"source": ""}, "field 'source': expected a text that is not empty"),
+            ({"source": ""}, "field 'source': expected the id of a record in sources"),
         ],
     )
     def test_must_be_one(self, parts, problem):
@@ -98,9 +98,9 @@ class TestEvidence:
 
     @pytest.mark.parametrize("field", ["via", "supports"])
     @pytest.mark.parametrize("bad", ["ab", ("a", ""), (5,), {"a"}])
-    def test_refuses_what_is_no_list_of_texts(self, field, bad):
+    def test_refuses_what_is_no_list(self, field, bad):
         """A text is not read as a list of its letters."""
-        with pytest.raises(DataError, match=f"'{field}': expected a tuple of texts"):
+        with pytest.raises(DataError, match=f"'{field}': expected a tuple of"):
             cite(**{field: bad})
 
 

@@ -31,7 +31,9 @@ CITED = [
 def altered(statistic, **changes):
     """Return the embedded dataset with one statistic changed."""
     changed = attrs.evolve(statistic, **changes)
-    held = {name: nca.data.collection(name).values() for name in nca.data.collection_names}
+    held = {
+        name: nca.data.collection(name).values() for name in nca.data.collection_names
+    }
     held["statistics"] = [s for s in held["statistics"] if s.id != statistic.id]
     return nca.Dataset(**held | {"statistics": [*held["statistics"], changed]})
 

@@ -10,6 +10,7 @@ import attrs
 
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.analysis.selection import (
     Candidate,
@@ -252,10 +253,7 @@ def compare(
     >>> result["TM"].gap.value
     'not stated by any source'
     """
-    if dataset is None:
-        from ngo_central_asia.dataset.embedded import embedded
-
-        dataset = embedded()
+    dataset = or_embedded(dataset)
     asked = None if at is None else Period.of(at)
     if type(tolerance) is not int or tolerance < 0:
         raise CriteriaError(f"expected a tolerance in whole years, got {tolerance!r}")

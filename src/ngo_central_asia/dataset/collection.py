@@ -143,11 +143,13 @@ class Collection(Mapping[str, R], Generic[R]):
 
         Args:
             test: A function that tells whether a record is wanted.
-            criteria: Fields with the value, or a list of the values, wanted. For
-                statistics also: ``country`` (or ``area``) by any name, ``indicator``
-                with its kinds, ``period`` (or ``at``) as what overlaps it,
-                ``source``, ``attributed_to`` by a part of the name, ``breakdown`` as
-                a mapping (``{}`` for records that are about the whole).
+            criteria: Fields with the value, or a list of the values, wanted; ids of
+                other records by any of their names. Besides, where they make sense:
+                ``country`` (or ``area``), ``indicator`` with its kinds, ``period``
+                (or ``at``) as what overlaps it, ``source``, ``attributed_to`` by a
+                part of the name, ``breakdown`` as a mapping (``{}`` for the whole),
+                ``in_force`` for laws. For organizations ``country``, ``status``,
+                ``period`` and ``by`` ask for one presence that meets them together.
 
         Raises:
             CriteriaError: A criterion does not exist, is empty or contradicts another.

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia._names import fold, suggest
+from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError
+from ngo_central_asia.model.fields import REFERS_TO
 from ngo_central_asia.model.period import Period
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
 
     Predicate = Callable[[Any], bool]
+    Fields = Mapping[str, attrs.Attribute[Any]]
+    Build = Callable[[str, Any, "Dataset | None"], Predicate]
 
 
 def predicates(
@@ -28,7 +32,13 @@ def predicates(
             contradicts another.
         NotFoundError: A name in a criterion is the name of nothing.
     """
-    valid = _valid(cls)
+    fields = {field.name: field for field in attrs.fields(cls)}
+    special = {
+        name: build for name, (needs, build) in _SPECIAL.items() if needs(fields)
+    }
+    valid = sorted({*fields, *special} - {"citations"})
+    if "presences" in fields:
+        valid = sorted({*valid, *_OF_PRESENCE})
     for name in criteria:
         if name not in valid:
             raise CriteriaError(
@@ -38,17 +48,57 @@ def predicates(
     for first, second in (("country", "area"), ("at", "period")):
         if first in criteria and second in criteria:
             raise CriteriaError(f"give {first!r} or {second!r}, they mean the same")
+    if "presences" in fields:
+        return _organization(fields, special, criteria, dataset)
+    return _each(fields, special, criteria, dataset)
+
+
+def _each(
+    fields: Fields,
+    special: Mapping[str, Build],
+    criteria: Mapping[str, Any],
+    dataset: Dataset | None,
+) -> list[Predicate]:
     return [
-        (_SPECIAL[name] if name in _SPECIAL else _equals(name))(name, value, dataset)
+        special[name](name, value, dataset)
+        if name in special
+        else _equals(fields[name], value, dataset)
         for name, value in criteria.items()
     ]
 
 
-def _valid(cls: type[Any]) -> list[str]:
-    """Return the names of the criteria for records of class *cls*."""
-    names = [field.name for field in attrs.fields(cls)]
-    special = [name for name, needs in _NEEDS.items() if needs in names]
-    return sorted({*names, *special} - {"citations"})
+def _organization(
+    fields: Fields,
+    special: Mapping[str, Build],
+    criteria: Mapping[str, Any],
+    dataset: Dataset | None,
+) -> list[Predicate]:
+    """Return the predicates for organizations.
+
+    Area, status, period and "by" ask for one presence that meets them all together;
+    an area alone also finds an organization that is at home there.
+    """
+    asked = {name: value for name, value in criteria.items() if name in _OF_PRESENCE}
+    rest = {name: value for name, value in criteria.items() if name not in asked}
+    tests = _each(fields, special, rest, dataset)
+    if not asked:
+        return tests
+    from ngo_central_asia.model.ngo import Presence
+
+    inner = {"area" if name == "country" else name: v for name, v in asked.items()}
+    presence_tests = predicates(Presence, dataset, inner)
+    homes = (
+        _resolved("areas", inner["area"], "area", dataset)
+        if [*inner] == ["area"]
+        else set()
+    )
+    tests.append(
+        lambda record: (
+            record.home in homes
+            or any(all(meets(p) for meets in presence_tests) for p in record.presences)
+        )
+    )
+    return tests
 
 
 def many(value: Any, what: str) -> list[Any]:
@@ -66,19 +116,40 @@ def many(value: Any, what: str) -> list[Any]:
     return [value]
 
 
-def _equals(field: str) -> Callable[[str, Any, Dataset | None], Predicate]:
-    def build(name: str, value: Any, _: Dataset | None) -> Predicate:
-        wanted = many(value, name)
-        return lambda record: getattr(record, field) in wanted
+def _resolved(
+    collection: str, value: Any, what: str, dataset: Dataset | None
+) -> set[Any]:
+    """Return the ids that the names in a criterion stand for."""
+    wanted = set(many(value, what))
+    if dataset is None or not collection:
+        return wanted
+    return {dataset.collection(collection)[name].id for name in wanted}
 
-    return build
+
+def _equals(
+    field: attrs.Attribute[Any], value: Any, dataset: Dataset | None
+) -> Predicate:
+    """Return the test for a field that has the value, or has it among its values."""
+    name = field.name
+    wanted = _resolved(field.metadata.get(REFERS_TO, ""), value, name, dataset)
+
+    def meets(record: Any) -> bool:
+        held = getattr(record, name)
+        if isinstance(held, tuple):
+            return any(item in wanted for item in held)
+        return held in wanted
+
+    return meets
 
 
 def _area(name: str, value: Any, dataset: Dataset | None) -> Predicate:
-    wanted = set(many(value, name))
-    if dataset is not None:
-        wanted = {dataset.areas[area].id for area in wanted}
-    return lambda record: record.area in wanted
+    wanted = _resolved("areas", value, name, dataset)
+
+    def meets(record: Any) -> bool:
+        held = record.area if hasattr(record, "area") else record.areas
+        return not wanted.isdisjoint(held if isinstance(held, tuple) else (held,))
+
+    return meets
 
 
 def _indicator(name: str, value: Any, dataset: Dataset | None) -> Predicate:
@@ -89,15 +160,34 @@ def _indicator(name: str, value: Any, dataset: Dataset | None) -> Predicate:
 
 
 def _source(name: str, value: Any, dataset: Dataset | None) -> Predicate:
-    wanted = set(many(value, name))
-    if dataset is not None:
-        wanted = {dataset.sources[source].id for source in wanted}
-    return lambda record: any(cited.source in wanted for cited in record.citations)
+    wanted = _resolved("sources", value, name, dataset)
+    return lambda record: any(c.source in wanted for c in walk.citations(record))
+
+
+def _attributed_to(name: str, value: Any, _: Dataset | None) -> Predicate:
+    wanted = [fold(str(origin)) for origin in many(value, name)]
+    return lambda record: any(
+        part in fold(cited.attributed_to or "")
+        for cited in walk.citations(record)
+        for part in wanted
+    )
 
 
 def _period(_: str, value: Any, __: Dataset | None) -> Predicate:
     asked = Period.of(value)
-    return lambda record: record.period.overlaps(asked)
+
+    def meets(record: Any) -> bool:
+        if hasattr(record, "dates"):
+            return any(dated.date.overlaps(asked) for dated in record.dates)
+        return record.period is not None and record.period.overlaps(asked)
+
+    return meets
+
+
+def _in_force(_: str, value: Any, __: Dataset | None) -> Predicate:
+    """Return the test for laws that a source dates to before, and none ends before."""
+    asked = Period.of(value)
+    return lambda law: law.is_in_force(asked)
 
 
 def _breakdown(name: str, value: Any, _: Dataset | None) -> Predicate:
@@ -112,33 +202,23 @@ def _breakdown(name: str, value: Any, _: Dataset | None) -> Predicate:
     return lambda record: wanted <= set(record.breakdown)
 
 
-def _attributed_to(name: str, value: Any, _: Dataset | None) -> Predicate:
-    wanted = [fold(str(origin)) for origin in many(value, name)]
-    return lambda record: any(
-        part in fold(origin) for origin in record.attributed_to for part in wanted
-    )
+def _any_of(*names: str) -> Callable[[Fields], bool]:
+    """Return the test for a class that has one of these fields."""
+    return lambda fields: any(name in fields for name in names)
 
 
-#: Criterion -> the field that a class must have to be asked for it.
-_NEEDS = {
-    "country": "area",
-    "area": "area",
-    "indicator": "indicator",
-    "source": "citations",
-    "period": "period",
-    "at": "period",
-    "breakdown": "breakdown",
-    "attributed_to": "figure",
-}
-_SPECIAL: dict[str, Callable[[str, Any, Dataset | None], Predicate]] = {
-    "country": _area,
-    "area": _area,
-    "indicator": _indicator,
-    "source": _source,
-    "period": _period,
-    "at": _period,
-    "breakdown": _breakdown,
-    "attributed_to": _attributed_to,
+_OF_PRESENCE = ("country", "area", "status", "period", "at", "by")
+#: Criterion -> the classes that it is for, and how it is answered.
+_SPECIAL: dict[str, tuple[Callable[[Fields], bool], Build]] = {
+    "country": (_any_of("area", "areas", "presences"), _area),
+    "area": (_any_of("area", "areas", "presences"), _area),
+    "indicator": (_any_of("indicator"), _indicator),
+    "source": (_any_of("citations"), _source),
+    "attributed_to": (_any_of("citations"), _attributed_to),
+    "period": (_any_of("period", "dates", "presences"), _period),
+    "at": (_any_of("period", "dates", "presences"), _period),
+    "in_force": (_any_of("provisions"), _in_force),
+    "breakdown": (_any_of("breakdown"), _breakdown),
 }
 
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.compare import Comparison, Gap, Row
+from ngo_central_asia.analysis.profile import Profile
+from ngo_central_asia.analysis.related import Related
+from ngo_central_asia.analysis.search import Hits
 from ngo_central_asia.model import units
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Order
@@ -30,6 +33,7 @@ WIDTH = 80
 _NARROWEST = 8
 #: A collection shows this many records; the rest is counted.
 MOST_RECORDS = 12
+MOST_IN_PROFILE = 5
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -273,6 +277,55 @@ def _(shown: Comparison) -> str:
     parts += _section("Order of the figures as they stand", list(_orders(shown)))
     parts += _section("Caveats", list(caveats.lines()))
     parts += _section("Sources", list(references.lines()))
+    return "\n\n".join(parts)
+
+
+@result.register
+def _(shown: Related) -> str:
+    lines = [wrapped("", repr(shown.record)), ""]
+    for outgoing, title in ((True, "Points to"), (False, "Pointed to by")):
+        there = [link for link in shown.links if link.outgoing is outgoing]
+        if there:
+            lines.append(f"{title} ({len(there)})")
+        lines += (
+            wrapped("  ", f"{link.field}: {link.collection}/{link.record.id}")
+            for link in there
+        )
+    return "\n".join(lines)
+
+
+@result.register
+def _(shown: Hits) -> str:
+    many = f"{len(shown)} record{'' if len(shown) == 1 else 's'}"
+    lines = [f'search for "{shown.text}": {many}']
+    if shown.hits:
+        rows = [
+            [f"{hit.collection}/{hit.record.id}", hit.record.summary]
+            for hit in shown.hits[:MOST_RECORDS]
+        ]
+        lines += ["", table(["record", "about"], rows)]
+    if len(shown) > MOST_RECORDS:
+        lines.append(f"… and {len(shown) - MOST_RECORDS} more")
+    return "\n".join(lines)
+
+
+@result.register
+def _(shown: Profile) -> str:
+    parts = [f"{shown.area.name}: what the sources say"]
+    for name, records in shown.collections.items():
+        if not records:
+            parts.append(f"{name}: nothing stated by any source")
+            continue
+        lines = [f"{name}: {len(records)}"]
+        lines += (
+            wrapped("  ", record.summary)
+            for record in list(records.values())[:MOST_IN_PROFILE]
+        )
+        if len(records) > MOST_IN_PROFILE:
+            lines.append(f"  … and {len(records) - MOST_IN_PROFILE} more")
+        parts.append("\n".join(lines))
+    labels = ", ".join(source.label for source in shown.sources)
+    parts.append(wrapped("Sources: ", labels))
     return "\n\n".join(parts)
 
 

@@ -124,6 +124,21 @@ class Law(Record):
         """Title and area."""
         return f"{self.title} ({self.area}, {self.kind.value})"
 
+    def is_in_force(self, when: Period) -> bool:
+        """Return whether it was in force at some day of *when*, as far as sources say.
+
+        It is if a source dates its adoption or entry into force to before the end of
+        *when*, and none dates its end to before the start. Drafts and plans never are.
+        """
+        if self.kind in (LawKind.DRAFT, LawKind.PLANNED):
+            return False
+        first, last = when.ordinals
+        starts = [d for d in self.dates if d.kind is not LawDateKind.NO_LONGER]
+        ends = [d for d in self.dates if d.kind is LawDateKind.NO_LONGER]
+        return any(d.date.ordinals[0] <= last for d in starts) and not any(
+            d.date.ordinals[1] < first for d in ends
+        )
+
     @property
     def aliases(self) -> tuple[str, ...]:
         """Every form of the title."""

@@ -1,0 +1,163 @@
+"""Searching all collections at once, in any spelling."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ngo_central_asia._names import sound
+from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.related import sources_of
+from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.dataset import walk
+from ngo_central_asia.dataset.criteria import texts
+from ngo_central_asia.errors import CriteriaError
+from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ngo_central_asia.dataset.dataset import Dataset
+    from ngo_central_asia.model.citation import Citation
+
+#: What a word is worth by where it stands and how well it fits.
+_IN_NAME, _STARTS_NAME, _LIKE_NAME, _IN_TEXT = 8, 6, 4, 1
+#: Words at least this alike are one word with a small slip.
+_ALIKE = 0.8
+
+
+@attrs.frozen
+class Hit:
+    """A record that was found.
+
+    Args:
+        collection: Its collection.
+        record: The record.
+        score: How well it fits; the higher the better.
+    """
+
+    collection: str
+    record: Record
+    score: int
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Hits(Result):
+    """What a search found, best first; a sequence of hits.
+
+    Args:
+        text: What was searched for.
+        hits: What was found.
+        sources: The sources of all that was found.
+    """
+
+    text: str
+    hits: tuple[Hit, ...]
+    sources: tuple[Source, ...]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where every record found stands."""
+        records = (hit.record for hit in self.hits)
+        return tuple(dict.fromkeys(c for r in records for c in walk.citations(r)))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat row for each record found, with its provenance."""
+        from ngo_central_asia.dataset import flat
+
+        return [
+            {
+                "collection": hit.collection,
+                "id": hit.record.id,
+                "summary": hit.record.summary,
+                "score": hit.score,
+                **flat.citation_columns(tuple(walk.citations(hit.record))),
+            }
+            for hit in self.hits
+        ]
+
+
+def search(text: str, *, dataset: Dataset | None = None) -> Hits:
+    """Search every collection for records in which all words of *text* stand.
+
+    Case, accents, apostrophes and the usual transliterations of Russian, Kazakh,
+    Kyrgyz, Tajik, Turkmen and Uzbek do not count; in names, small slips do not either.
+    Words in a name weigh more than words in the rest of a record.
+
+    Raises:
+        CriteriaError: There are no words to search for.
+
+    >>> search("Казахстан").hits[0].record
+    <Country KZ: Kazakhstan>
+    >>> search("Kazahkstan").hits[0].record
+    <Country KZ: Kazakhstan>
+    """
+    if not isinstance(text, str) or not text.strip():
+        raise CriteriaError(f"expected words to search for, got {text!r}")
+    dataset = or_embedded(dataset)
+    wanted = sound(text).split()
+    hits = []
+    for name in dataset.collection_names:
+        for record in dataset.collection(name).values():
+            score = _score(wanted, record)
+            if score:
+                hits.append(Hit(name, record, score))
+    # Between equals, the one whose name says little else.
+    hits.sort(key=lambda hit: (-hit.score, len(_named(hit.record)), hit.record.id))
+    return Hits(
+        text=text,
+        hits=tuple(hits),
+        sources=sources_of([hit.record for hit in hits], dataset),
+    )
+
+
+def _score(wanted: Iterable[str], record: Record) -> int:
+    """Return the sum of what the words are worth; 0 if one of them is missing."""
+    in_names = _named(record)
+    in_texts: set[str] | None = None
+    total = 0
+    for word in wanted:
+        worth = _worth(word, in_names)
+        if not worth:
+            in_texts = _words(texts(record)) if in_texts is None else in_texts
+            worth = _IN_TEXT if word in in_texts else 0
+        if not worth:
+            return 0
+        total += worth
+    return total
+
+
+def _named(record: Record) -> set[str]:
+    return _words((record.id, record.summary, *getattr(record, "aliases", ())))
+
+
+def _worth(word: str, names: set[str]) -> int:
+    if word in names:
+        return _IN_NAME
+    if len(word) > 3:
+        if any(name.startswith(word) for name in names):
+            return _STARTS_NAME
+        if any(_alike(word, name) for name in names):
+            return _LIKE_NAME
+    return 0
+
+
+def _alike(word: str, name: str) -> bool:
+    if abs(len(word) - len(name)) > 2 or len(name) < 4:
+        return False
+    matcher = SequenceMatcher(None, word, name, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    rough = sound(" ".join(texts))
+    return set("".join(c if c.isalnum() else " " for c in rough).split())
