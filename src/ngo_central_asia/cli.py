@@ -1,4 +1,4 @@
-"""The command line: compare, list, show and sources."""
+"""The command line: compare, list, show, search, profile and sources."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import ngo_central_asia as nca
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.compare import compare
+from ngo_central_asia.analysis.profile import profile
+from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.dataset.schema import COLLECTIONS
@@ -21,6 +23,8 @@ from ngo_central_asia.provenance.cite import reference
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
+
+    from ngo_central_asia.analysis.result import Result
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "csv": rows.to_csv,
@@ -90,6 +94,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("id")
     command.set_defaults(run=_show)
 
+    command = commands.add_parser("search", help="search all collections")
+    command.add_argument("words", nargs="+")
+    _add_format(command)
+    command.set_defaults(run=_search)
+
+    command = commands.add_parser("profile", help="show everything about one area")
+    command.add_argument("area", help="an area by its code or any of its names")
+    _add_format(command)
+    command.set_defaults(run=_profile)
+
     command = commands.add_parser("sources", help="list the sources as references")
     _add_format(command)
     command.set_defaults(run=_sources)
@@ -111,9 +125,19 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
         strict=given.strict,
         dataset=dataset,
     )
-    if given.format == "table":
-        return repr(result)
-    return _WRITERS[given.format](result.to_dicts())
+    return _written(result, given.format)
+
+
+def _written(result: Result, form: str) -> str:
+    return repr(result) if form == "table" else _WRITERS[form](result.to_dicts())
+
+
+def _search(given: argparse.Namespace, dataset: Dataset) -> str:
+    return _written(search(" ".join(given.words), dataset=dataset), given.format)
+
+
+def _profile(given: argparse.Namespace, dataset: Dataset) -> str:
+    return _written(profile(given.area, dataset=dataset), given.format)
 
 
 def _parts(given: Sequence[str] | None) -> dict[str, str]:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 import attrs
 import pytest
+from source_texts import TEXTS, needs_texts
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import walk
-from ngo_central_asia.provenance.audit import audit, read_texts
+from ngo_central_asia.provenance.audit import audit
 
-FOLDER = Path(
-    os.environ.get("NGO_CA_SOURCES")
-    or Path(__file__).parents[2].parent / "shared" / "sources"
-)
-TEXTS = read_texts(FOLDER, nca.data) if FOLDER.is_dir() else {}
-needs_texts = pytest.mark.skipif(
-    not TEXTS, reason="no source texts: name their folder in NGO_CA_SOURCES"
-)
 CITED = [
     (statistic, citation)
     for statistic in nca.statistics.values()
@@ -138,19 +129,26 @@ def test_no_long_passage_of_a_text_is_in_the_data():
     from ngo_central_asia.provenance.passages import words
 
     most = 8
-    runs = {
-        run
-        for text in TEXTS.values()
-        for run in zip(*(words(text)[at:] for at in range(most + 1)), strict=False)
-    }
+
+    def runs_of(text):
+        said = words(text)
+        return set(zip(*(said[at:] for at in range(most + 1)), strict=False))
+
     # Titles and the names of bodies are as long as they are.
     names = {part for source in nca.sources.values() for part in texts(source)}
-    names |= {citation.attributed_to for _, citation in CITED}
-    for name in nca.data.collection_names:
-        for record in nca.data.collection(name).values():
-            for value in set(texts(record)) - names:
-                said = words(value)
-                shared = runs.intersection(
-                    zip(*(said[at:] for at in range(most + 1)), strict=False)
-                )
-                assert not shared, (record.id, shared)
+    records = [
+        record
+        for name in nca.data.collection_names
+        for record in nca.data.collection(name).values()
+    ]
+    for record in records:
+        names |= {cited.attributed_to or "" for cited in walk.citations(record)}
+        names |= {getattr(record, field, "") for field in ("name", "title")}
+        names |= set(getattr(record, "aliases", ()))
+    runs = set().union(*map(runs_of, TEXTS.values())) - set().union(
+        *map(runs_of, names)
+    )
+
+    for record in records:
+        for value in set(texts(record)) - names:
+            assert not runs_of(value) & runs, record.id

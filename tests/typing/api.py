@@ -47,3 +47,15 @@ def datasets() -> None:
         nca.countries["Atlantis"]
     except nca.errors.NotFoundError as error:
         assert_type(error, nca.errors.NotFoundError)
+
+
+def domain() -> None:
+    for ngo in nca.ngos.where(country="UZ", status="closed").values():
+        assert_type(ngo, nca.NGO)
+        assert_type(ngo.presences[0].period, nca.Period | None)
+    assert_type(nca.laws["uz-ngo-law-1999"].is_in_force(nca.Period("2005")), bool)
+    assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
+    assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
+    assert_type(nca.search("soros").hits[0].score, int)
+    for link in nca.related(nca.sources["npo-kz"]):
+        assert_type(link.outgoing, bool)

@@ -18,13 +18,15 @@ from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
 
 #: What a word is worth by where it stands and how well it fits.
-_IN_NAME, _STARTS_NAME, _LIKE_NAME, _IN_TEXT = 8, 6, 4, 1
+_IS_NAME, _IN_NAME, _STARTS_NAME, _LIKE_NAME, _IN_TEXT = 16, 8, 6, 4, 1
+#: Collections of things that go by a name, in the order that people look for them.
+_NAMED = ("areas", "ngos", "laws", "programmes", "sources", "indicators")
 #: Words at least this alike are one word with a small slip.
 _ALIKE = 0.8
 
@@ -111,8 +113,7 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
             score = _score(wanted, record)
             if score:
                 hits.append(Hit(name, record, score))
-    # Between equals, the one whose name says little else.
-    hits.sort(key=lambda hit: (-hit.score, len(_named(hit.record)), hit.record.id))
+    hits.sort(key=_rank)
     return Hits(
         text=text,
         hits=tuple(hits),
@@ -120,7 +121,13 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
     )
 
 
-def _score(wanted: Iterable[str], record: Record) -> int:
+def _rank(hit: Hit) -> tuple[int, int, int, str]:
+    """Return the key to sort hits by: what has a name before what speaks of it."""
+    named = _NAMED.index(hit.collection) if hit.collection in _NAMED else len(_NAMED)
+    return -hit.score, named, len(_named(hit.record)), hit.record.id
+
+
+def _score(wanted: Sequence[str], record: Record) -> int:
     """Return the sum of what the words are worth; 0 if one of them is missing."""
     in_names = _named(record)
     in_texts: set[str] | None = None
@@ -133,6 +140,9 @@ def _score(wanted: Iterable[str], record: Record) -> int:
         if not worth:
             return 0
         total += worth
+    whole = " ".join(wanted)
+    if any(_alike(whole, sound(name)) for name in getattr(record, "aliases", ())):
+        total += _IS_NAME
     return total
 
 

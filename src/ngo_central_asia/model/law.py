@@ -47,6 +47,12 @@ class Effect(StrEnum):
     FUNDS = "funds"
 
 
+_BINDING = (
+    *(LawKind.LAW, LawKind.DECISION, LawKind.ORDER, LawKind.PROGRAMME),
+    LawKind.CHARTER,
+)
+
+
 @attrs.frozen(kw_only=True)
 class LawDate:
     """A date of a law, as one source gives it; sources may differ.
@@ -128,9 +134,10 @@ class Law(Record):
         """Return whether it was in force at some day of *when*, as far as sources say.
 
         It is if a source dates its adoption or entry into force to before the end of
-        *when*, and none dates its end to before the start. Drafts and plans never are.
+        *when*, and none dates its end to before the start. Drafts, plans, addresses
+        and rulings never are.
         """
-        if self.kind in (LawKind.DRAFT, LawKind.PLANNED):
+        if self.kind not in _BINDING:
             return False
         first, last = when.ordinals
         starts = [d for d in self.dates if d.kind is not LawDateKind.NO_LONGER]

@@ -85,16 +85,20 @@ def read_texts(folder: Path, dataset: Dataset) -> dict[str, str]:
 
 
 def places(citation: Citation, section: Section) -> list[int]:
-    """Return where the phrase of *citation* stands in *section*, in its paragraph.
+    """Return where the phrase of *citation* stands in *section*.
 
     Raises:
         NotFoundError: The section has no such paragraph.
     """
     phrase = words(citation.as_written or "")
-    start, end = 0, len(section.words)
-    if citation.paragraph is not None:
-        start, end = section.span(citation.paragraph)
-    return [at for at in find(phrase, section.words[:end], start) if phrase]
+    if not phrase:
+        return []
+    wanted = range(1, len(section.starts) + 1)
+    spans = map(section.span, [citation.paragraph] if citation.paragraph else wanted)
+    # A phrase stands in one paragraph: none begins in one and ends in the next.
+    return [
+        at for start, end in spans for at in find(phrase, section.words[:end], start)
+    ]
 
 
 def _faults(
