@@ -20,13 +20,14 @@ from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
-from ngo_central_asia.provenance.cite import citation
+from ngo_central_asia.provenance.cite import citation, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_central_asia.analysis.result import Result
     from ngo_central_asia.dataset.collection import Collection
+    from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
 
 WIDTH = 80
@@ -166,21 +167,13 @@ def card(record: Any) -> str:
     return "\n".join(lines)
 
 
-def _cited(citations: Iterable[Any], indent: str) -> list[str]:
+def _cited(citations: Iterable[Citation], indent: str) -> list[str]:
     return [wrapped(indent, _citation(cited)) for cited in citations]
 
 
-def _citation(cited: Any) -> str:
-    text = f"{cited.source}, {cited.locator}"
-    if cited.as_written:
-        text += f': "{cited.as_written}"'
-    if cited.attributed_to:
-        text += f", attributed to {cited.attributed_to}"
-    if cited.via:
-        text += f", via {', '.join(cited.via)}"
-    if cited.supports:
-        text += f" (for {', '.join(cited.supports)})"
-    return text
+def _citation(cited: Citation) -> str:
+    supports = f" (for {', '.join(cited.supports)})" if cited.supports else ""
+    return f"{cited.source}, {passage(cited)}{supports}"
 
 
 def _part(value: Any) -> str:

@@ -34,7 +34,12 @@ def citation(cited: Citation, source: Source) -> str:
     >>> citation(statistic.citations[0], nca.sources["jaysanov-2023"])
     'Jaysanov 2023, Kyrgyzstan, paragraph 2: "13,018"'
     """
-    text = f"{source.label}, {cited.locator}"
+    return f"{source.label}, {passage(cited)}"
+
+
+def passage(cited: Citation) -> str:
+    """Return the place in the source, what stands there, and where that is from."""
+    text = cited.locator
     if cited.as_written:
         text += f': "{cited.as_written}"'
     if cited.attributed_to:
