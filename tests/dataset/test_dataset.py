@@ -95,6 +95,13 @@ class TestRoundTrips:
 
         assert dataset == nca.Dataset.load(place)
 
+    @pytest.mark.parametrize("name", ["data", "data.json"])
+    def test_the_embedded_data_survives_saving(self, tmp_path, name):
+        """Records of every class, with all their parts, come back equal."""
+        nca.data.save(tmp_path / name)
+
+        assert nca.data == nca.Dataset.load(tmp_path / name)
+
     def test_pickling(self):
         """An unpickled dataset is equal, and so is what it answers."""
         back = pickle.loads(pickle.dumps(nca.data))
