@@ -75,6 +75,15 @@ class TestContains:
         assert data.draw(numbers_in(bounds)) in bounds
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("[1, 1]", True), ("[1, 2]", False), ("(1, oo)", False), ("(-oo, oo)", False)],
+)
+def test_is_point(text, expected):
+    """One number only is allowed where both ends are it."""
+    assert expected == interval(text).is_point
+
+
 class TestBelow:
     """When one thing is certainly less than another."""
 
@@ -121,6 +130,9 @@ class TestArithmetic:
             (divide, "[5, 5]", "(-oo, 2]", "[5/2, oo)"),
             (divide, "[0, 0]", "(2, oo)", "[0, 0]"),
             (divide, "[1, 2]", "[0, 4]", "[1/4, oo)"),
+            (divide, "[0, 2]", "[0, 4]", "[0, oo)"),
+            (divide, "[1/2, 2]", "[4, 8]", "[1/16, 1/2]"),
+            (divide, "[1, 2]", "[1/2, 1/2]", "[2, 4]"),
         ],
     )
     def test_ends(self, operation, a, b, expected):

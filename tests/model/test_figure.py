@@ -269,11 +269,16 @@ class TestArithmetic:
 
         assert x * Fraction(factor) in a.times(factor).bounds
 
-    def test_an_end_that_the_margin_closes_is_closed(self):
-        """-1 over 2 is allowed: the margin reaches below zero, the divisor to 2."""
-        ratio = parse("at least about 5 (±6) NGOs") / parse("at least 2 NGOs")
-
-        assert Fraction(-1, 2) in ratio.bounds
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("at least about 5 (±6) NGOs", "at least about 0 (±0.5) times"),
+            ("at most about -5 (±6) NGOs", "at most about 0 (±0.5) times"),
+        ],
+    )
+    def test_an_end_that_the_margin_closes_is_closed(self, text, expected):
+        """The margin reaches beyond zero to 1, which over 2 is allowed."""
+        assert parse(expected) == parse(text) / parse("at least 2 NGOs")
 
     @pytest.mark.parametrize("operation", OPERATIONS)
     @given(a=exact_figures, b=exact_figures)

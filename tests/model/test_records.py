@@ -341,6 +341,18 @@ class TestSource:
             Agent(**parts)
 
     @pytest.mark.parametrize(
+        ("author", "expected"),
+        [
+            (Agent(family="Yermukanov", given="Marat"), "Yermukanov, Marat"),
+            (Agent(family="Yermukanov"), "Yermukanov"),
+            (Agent(literal="USAID"), "USAID"),
+        ],
+    )
+    def test_authors_as_text(self, author, expected):
+        """The family name comes first."""
+        assert expected == str(author)
+
+    @pytest.mark.parametrize(
         ("heading", "expected"),
         [
             (Heading(title="Kyrgyzstan"), "Kyrgyzstan"),

@@ -53,6 +53,19 @@ class TestWords:
         assert unit == model.from_words(model.words(unit, singular=True))
 
     @pytest.mark.parametrize(
+        ("unit", "one", "several"),
+        [
+            ("copy", "copy", "copies"),
+            ("person/country", "person/country", "persons/country"),
+            ("KZT", "KZT", "KZT"),
+        ],
+    )
+    def test_singular_and_plural(self, unit, one, several):
+        """The word for one is not the word for several."""
+        assert one == model.words(unit, singular=True)
+        assert several == model.words(unit)
+
+    @pytest.mark.parametrize(
         ("words", "expected"),
         [
             ("NGOs", "organization"),
