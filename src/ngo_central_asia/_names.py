@@ -18,7 +18,7 @@ def fold(name: str) -> str:
     >>> fold("  Oʻzbekiston ") == fold("O'ZBEKISTON")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
+    decomposed = unicodedata.normalize("NFKD", name).translate(_APOSTROPHES)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
 

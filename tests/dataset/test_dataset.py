@@ -23,8 +23,10 @@ AUTHORED = Path(__file__).parents[2] / "src" / "ngo_central_asia" / "data"
 
 @pytest.fixture
 def folder(tmp_path):
-    """Return a copy of the authored data to spoil."""
-    return Path(shutil.copytree(AUTHORED, tmp_path / "data"))
+    """Return a copy of the authored statistics and what they need, to spoil."""
+    for name in ("areas", "indicators", "sources", "statistics"):
+        shutil.copytree(AUTHORED / name, tmp_path / "data" / name)
+    return tmp_path / "data"
 
 
 def spoil(folder, path, old, new):

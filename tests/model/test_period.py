@@ -9,7 +9,7 @@ import re
 import attrs
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import period_texts, periods
 
@@ -349,6 +349,7 @@ class TestOracle:
             for end in ends
         )
 
+    @settings(max_examples=60)
     @given(period_texts.filter(lambda text: not FAULTS.fullmatch(text)))
     def test_bounds_agree(self, text):
         """Both give the same bounds to every form that edtf reads rightly."""

@@ -164,7 +164,7 @@ class TestValidation:
 
     @CLASSES
     @pytest.mark.parametrize(
-        "bad", ["", " KZ", "K Z", "-KZ", "KZ-", "Қаз", "a--b", "a\n"]
+        "bad", ["", " KZ", "K Z", "-KZ", "KZ-", "Қаз", "a--b", "a\n", None]
     )
     def test_ids_are_plain(self, cls, bad):
         """An id is letters and digits joined by - _ or a point."""
@@ -260,6 +260,7 @@ class TestPairs:
             ("ab",),
             ("abc",),
             (5,),
+            None,
             [("a", "1", "x")],
             [("a", "1"), ("a", "2")],
         ],
@@ -396,6 +397,7 @@ class TestStatistic:
             make(Statistic, citations=cited[:many]).hops for many in (1, 2, 3, 4)
         ]
 
+    @settings(max_examples=30)
     @given(statistics())
     def test_hops_are_those_of_the_nearest_citation(self, statistic):
         """No citation is nearer to the origin than the record says."""

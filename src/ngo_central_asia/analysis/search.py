@@ -103,10 +103,10 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
     >>> search("Kazahkstan").hits[0].record
     <Country KZ: Kazakhstan>
     """
-    if not isinstance(text, str) or not text.strip():
-        raise CriteriaError(f"expected words to search for, got {text!r}")
     dataset = or_embedded(dataset)
-    wanted = sound(text).split()
+    wanted = _split(text)
+    if not wanted:
+        raise CriteriaError(f"expected words to search for, got {text!r}")
     hits = []
     for name in dataset.collection_names:
         for record in dataset.collection(name).values():
@@ -169,5 +169,11 @@ def _alike(word: str, name: str) -> bool:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    rough = sound(" ".join(texts))
-    return set("".join(c if c.isalnum() else " " for c in rough).split())
+    return set(_split(" ".join(texts)))
+
+
+def _split(text: object) -> list[str]:
+    """Return the words of *text* in their rough form, without punctuation."""
+    if not isinstance(text, str):
+        return []
+    return "".join(c if c.isalnum() else " " for c in sound(text)).split()

@@ -68,7 +68,7 @@ _ONE_TO_TWENTY = (
     *("eighteen", "nineteen", "twenty"),
 )
 _SPELLED = {word: number for number, word in enumerate(_ONE_TO_TWENTY, start=1)}
-_SPELLED |= {"a": 1, "an": 1, "once": 1, "twice": 2}
+_SPELLED |= {"once": 1, "twice": 2}
 _SPELLED |= {"twofold": 2, "threefold": 3, "fourfold": 4}
 
 # No number ends where more digits follow: of "2 3000" or "1,5" nothing is read.

@@ -49,7 +49,7 @@ class Audit:
 
 def audit(dataset: Dataset, texts: Mapping[str, str]) -> Audit:
     """Hold every citation of *dataset* against the *texts*, given by source id."""
-    faults: list[str] = []
+    found: list[str] = []
     missing: list[str] = []
     read: dict[str, SourceText] = {}
     for source in dataset.sources.where(role=SourceRole.TEXT).values():
@@ -59,7 +59,7 @@ def audit(dataset: Dataset, texts: Mapping[str, str]) -> Audit:
         try:
             read[source.id] = SourceText.of(texts[source.id], source.outline)
         except NotFoundError as error:
-            faults.append(f"sources, {source.id!r}, field 'outline': {error}")
+            found.append(f"sources, {source.id!r}, field 'outline': {error}")
     checked = 0
     for name in dataset.collection_names:
         for record in dataset.collection(name).values():
@@ -67,11 +67,11 @@ def audit(dataset: Dataset, texts: Mapping[str, str]) -> Audit:
             for citation in walk.citations(record):
                 if citation.source in read:
                     checked += 1
-                    faults += (
+                    found += (
                         f"{name}, {record.id!r}, {citation.locator}: {fault}"
-                        for fault in _faults(citation, figure, read[citation.source])
+                        for fault in faults(citation, figure, read[citation.source])
                     )
-    return Audit(checked, tuple(faults), tuple(missing))
+    return Audit(checked, tuple(found), tuple(missing))
 
 
 def read_texts(folder: Path, dataset: Dataset) -> dict[str, str]:
@@ -101,9 +101,10 @@ def places(citation: Citation, section: Section) -> list[int]:
     ]
 
 
-def _faults(
+def faults(
     citation: Citation, figure: Figure | None, text: SourceText
 ) -> Iterator[str]:
+    """Yield what does not hold of one citation, and of the figure that rests on it."""
     try:
         section = text.section(citation.section or "")
         found = places(citation, section)
