@@ -274,6 +274,11 @@ class TestBadInput:
         with pytest.raises(FigureError, match="in percent, expected organization"):
             Figure.read("14.4% of the NGOs", unit="organization")
 
+    def test_an_article_is_a_one_only_before_what_is_counted(self):
+        """The article of "a large number" is not a figure."""
+        with pytest.raises(FigureError, match="is no figure"):
+            Figure.read("a large number of NGOs", unit="organization")
+
     def test_an_unknown_unit_to_read_in(self):
         """The unit of a phrase must exist."""
         with pytest.raises(UnitError, match='Did you mean "person"'):

@@ -68,7 +68,7 @@ _ONE_TO_TWENTY = (
     *("eighteen", "nineteen", "twenty"),
 )
 _SPELLED = {word: number for number, word in enumerate(_ONE_TO_TWENTY, start=1)}
-_SPELLED |= {"once": 1, "twice": 2}
+_SPELLED |= {"a": 1, "an": 1, "once": 1, "twice": 2}
 _SPELLED |= {"twofold": 2, "threefold": 3, "fourfold": 4}
 
 # No number ends where more digits follow: of "2 3000" or "1,5" nothing is read.
@@ -82,9 +82,12 @@ _MORE = (
     r"(?![\s-]*(?:and\s+an?\s+)?(?:hundred|thousand|million|billion|trillion|dozen"
     r"|few|couple|number|half|halves|thirds?|quarters?|fifths?|tenths?)\b)"
 )
+# An article is a one only before what is counted: not in "a large number".
+_COUNTED = "|".join([*(words[0] for words in units.UNITS.values()), *_SCALES])
+_ARTICLE = rf"(?!an?\s+(?!(?:{_COUNTED})\b))"
 _NUMBER = re.compile(
     rf"(?:(?P<digits>{_DIGITS})(?:/(?P<below>{_DIGITS}))?"
-    rf"|(?P<spelled>{'|'.join(_SPELLED)})\b)"
+    rf"|{_ARTICLE}(?P<spelled>{'|'.join(_SPELLED)})\b)"
     rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?(?P<percent>\s*%)?{_MORE}",
     re.IGNORECASE,
 )
