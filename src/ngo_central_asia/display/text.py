@@ -159,6 +159,8 @@ def card(record: Any) -> str:
             lines.append(label)
             for part in value:
                 lines.append(wrapped("    - ", str(part)))
+                if getattr(part, "note", None):
+                    lines.append(wrapped("        note: ", part.note))
                 lines += _cited(part.citations, "        ")
         elif isinstance(value, tuple):
             lines.append(wrapped(f"{label} ", "; ".join(map(_part, value))))
