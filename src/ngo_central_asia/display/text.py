@@ -150,7 +150,7 @@ def card(record: Any) -> str:
     lines = [f"{type(record).__name__} {record.id}"]
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
-        if field.name == "id" or value is None or value == ():
+        if field.name == "id" or value is None or value is False or value == ():
             continue
         label = f"  {field.name.replace('_', ' ')}:"
         if isinstance(value, tuple) and hasattr(value[0], "locator"):
@@ -162,6 +162,8 @@ def card(record: Any) -> str:
                 if getattr(part, "note", None):
                     lines.append(wrapped("        note: ", part.note))
                 lines += _cited(part.citations, "        ")
+        elif isinstance(value, tuple) and any(". " in f"{part} " for part in value):
+            lines += [label, *(wrapped("    - ", _part(part)) for part in value)]
         elif isinstance(value, tuple):
             lines.append(wrapped(f"{label} ", "; ".join(map(_part, value))))
         else:
