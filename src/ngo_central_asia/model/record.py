@@ -13,7 +13,7 @@ class Record:
     @property
     def summary(self) -> str:
         """What the record is about, in a few words."""
-        raise NotImplementedError
+        raise NotImplementedError  # each class of records says it
 
     def __repr__(self) -> str:
         summary = " ".join(self.summary.split())  # a text may have several lines
