@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -38,7 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 2 if the input is bad."""
     given = _parser().parse_args(arguments)
     try:
-        dataset = Dataset.load(given.data) if given.data else nca.data
+        dataset = nca.data if given.data is None else Dataset.load(given.data)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # A terminal that lacks a letter shows its number, not a traceback.
+            sys.stdout.reconfigure(errors="backslashreplace")
         print(given.run(given, dataset).rstrip("\n"))
         sys.stdout.flush()
     except NgoCentralAsiaError as error:
@@ -47,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has gone, as in "… | head"; nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"ngo-central-asia: cannot write: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BAD_INPUT
     return 0
 
 
@@ -146,15 +154,22 @@ def _parts(given: Sequence[str] | None) -> dict[str, str]:
         name, equals, value = part.partition("=")
         if not equals:
             raise CriteriaError(f"expected --where NAME=VALUE, got {part!r}")
+        if name in parts:
+            raise CriteriaError(f"--where gives {name!r} twice")
         parts[name] = value
     return parts
 
 
 def _list(given: argparse.Namespace, dataset: Dataset) -> str:
     names = ("country", "indicator", "period", "source")
-    criteria = {name: getattr(given, name) for name in names if getattr(given, name)}
-    found = dataset.collection(given.collection).where(**criteria)
-    if given.search:
+    asked = {name: getattr(given, name) for name in names}
+    criteria = {name: value for name, value in asked.items() if value is not None}
+    found = (
+        dataset.countries
+        if given.collection == "countries"
+        else dataset.collection(given.collection)
+    ).where(**criteria)
+    if given.search is not None:
         found = found.search(given.search)
     if given.format == "table":
         return text.collection(found, most=len(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ from ngo_central_asia.analysis.selection import (
     choose_policy,
     ranked,
 )
+from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import ComparabilityError, CriteriaError, NotFoundError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Hedge, Order
@@ -29,7 +31,7 @@ from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.dataset.collection import Collection
     from ngo_central_asia.dataset.dataset import Dataset
@@ -44,6 +46,7 @@ class Gap(StrEnum):
     STATED_UNKNOWN = "stated to be unknown"
     OUTSIDE_TOLERANCE = "no observation within the tolerance"
     ONLY_PARTS = "stated only for parts"
+    ONLY_OTHERS = "not stated for this part"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -53,13 +56,15 @@ class Row:
     Args:
         area: The area.
         candidates: Every observation that speaks of the question, best first.
-        parts: Observations that are about a part only; they never fill the cell.
+        parts: Observations that are about another part; they never fill the cell.
+        wholes: Observations of the whole, where a part is asked for.
         caveats: What to know before using the figure.
     """
 
     area: Country
     candidates: tuple[Candidate, ...]
     parts: tuple[Statistic, ...] = ()
+    wholes: tuple[Statistic, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
     @property
@@ -104,7 +109,9 @@ class Row:
             return Gap.STATED_UNKNOWN
         if self.candidates:
             return Gap.OUTSIDE_TOLERANCE
-        return Gap.ONLY_PARTS if self.parts else Gap.NOT_STATED
+        if self.parts:
+            return Gap.ONLY_PARTS
+        return Gap.ONLY_OTHERS if self.wholes else Gap.NOT_STATED
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import row
@@ -134,12 +141,18 @@ class Comparison(Result):
     tolerance: int
     sources: tuple[Source, ...]
 
-    def __getitem__(self, area: str) -> Row:
-        """Return the row of an area, by its code or any of its names.
+    def __contains__(self, area: object) -> bool:
+        """Return whether there is a row for an area."""
+        return any(fold(str(area)) in map(fold, row.area.aliases) for row in self.rows)
+
+    def __getitem__(self, area: str | int) -> Row:
+        """Return the row of an area, by its code or any of its names, or by place.
 
         Raises:
             NotFoundError: The area is not in the comparison.
         """
+        if isinstance(area, int):
+            return self.rows[area]
         for row in self.rows:
             if fold(str(area)) in map(fold, row.area.aliases):
                 return row
@@ -259,12 +272,13 @@ def compare(
         raise CriteriaError(f"expected a tolerance in whole years, got {tolerance!r}")
     question = _Question(
         kinds={kind.id: kind for kind in dataset.kinds_of(indicator)},
-        where=dict(where or {}),
+        where=_part(where),
         policy=choose_policy(policy, asked),
         at=asked,
         tolerance=tolerance,
     )
     about = dataset.statistics.where(indicator=indicator)
+    _check_part(question.where, about)
     rows = [_row(area, question, about) for area in _areas(countries, dataset)]
     rows = [
         attrs.evolve(row, caveats=tuple(_caveats(row, rows, question))) for row in rows
@@ -291,12 +305,33 @@ class _Question(NamedTuple):
     tolerance: int
 
 
+def _part(where: object) -> dict[str, str]:
+    if where is None:
+        return {}
+    if not isinstance(where, Mapping) or not all(
+        isinstance(text, str) for pair in where.items() for text in pair
+    ):
+        raise CriteriaError(
+            "expected 'where' as a mapping of texts, such as "
+            f"{{'employment': 'permanent'}}; got {where!r}"
+        )
+    return dict(where)
+
+
+def _check_part(where: Mapping[str, str], about: Collection[Statistic]) -> None:
+    """Refuse a dimension that no observation of the indicator has."""
+    known = {name for statistic in about.values() for name, _ in statistic.breakdown}
+    for name in where:
+        if name not in known:
+            raise CriteriaError(
+                f"no observation is broken down by {name!r}. {suggest(name, known)}"
+            )
+
+
 def _areas(countries: Iterable[str] | str | None, dataset: Dataset) -> list[Country]:
     if countries is None:
         return list(dataset.countries.values())
-    names = [countries] if isinstance(countries, str) else list(countries)
-    if not names:
-        raise CriteriaError("'countries' is empty: give at least one, or leave it out")
+    names = many(countries, "countries")
     return list({(area := dataset.areas[name]).id: area for name in names}.values())
 
 
@@ -304,6 +339,7 @@ def _row(area: Country, question: _Question, about: Collection[Statistic]) -> Ro
     kinds, at = question.kinds, question.at
     about = about.where(lambda statistic: statistic.area == area.id)
     wanted = about.where(breakdown=question.where)
+    rest = [s for key, s in about.items() if key not in wanted]
     candidates = []
     for statistic in wanted.values():
         apart = 0 if at is None else statistic.period.years_apart(at)
@@ -313,7 +349,8 @@ def _row(area: Country, question: _Question, about: Collection[Statistic]) -> Ro
     return Row(
         area=area,
         candidates=ranked(candidates, question.policy, at),
-        parts=tuple(about[key] for key in about if key not in wanted),
+        parts=tuple(s for s in rest if s.breakdown),
+        wholes=tuple(s for s in rest if not s.breakdown),
     )
 
 

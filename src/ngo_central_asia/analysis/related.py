@@ -98,6 +98,8 @@ def related(record: Record, *, dataset: Dataset | None = None) -> Related:
     >>> [link.record.id for link in around if link.field == "citations.via"]
     ['npo-kz']
     """
+    if not isinstance(record, Record):
+        raise NotFoundError(f"expected a record, such as nca.ngos[…]; got {record!r}")
     dataset = or_embedded(dataset)
     home = _collection_of(record, dataset)
     links = dict.fromkeys(

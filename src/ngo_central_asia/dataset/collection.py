@@ -228,9 +228,20 @@ class Collection(Mapping[str, R], Generic[R]):
     def __hash__(self) -> int:
         return hash(tuple(self._records.values()))
 
+    def __copy__(self) -> Collection[R]:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Collection[R]:
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
-        # The dataset stays behind: it may be large, and the records are the value.
-        return Collection, (self._name, self._cls, tuple(self._records.values()))
+        # The dataset stays behind: it may be large, and the records are the value. Only
+        # the embedded one is at hand again wherever the collection is unpickled.
+        from ngo_central_asia.dataset.embedded import embedded
+
+        records = tuple(self._records.values())
+        home = "embedded" if self._dataset is embedded() else None
+        return _unpickled, (self._name, self._cls, records, home)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each record, with its provenance in columns.
@@ -250,3 +261,12 @@ class Collection(Mapping[str, R], Generic[R]):
         from ngo_central_asia.display.text import collection
 
         return collection(self)
+
+
+def _unpickled(
+    name: str, cls: type[R], records: Iterable[R], home: str | None
+) -> Collection[R]:
+    """Return a collection; one of the embedded dataset belongs to it again."""
+    from ngo_central_asia.dataset.embedded import embedded
+
+    return Collection(name, cls, records, embedded() if home else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -9,11 +10,12 @@ import attrs
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError
-from ngo_central_asia.model.fields import REFERS_TO
+from ngo_central_asia.model.fields import REFERS_TO, VOCABULARY
 from ngo_central_asia.model.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
+    from enum import StrEnum
 
     from ngo_central_asia.dataset.dataset import Dataset
 
@@ -107,12 +109,13 @@ def many(value: Any, what: str) -> list[Any]:
     Raises:
         CriteriaError: The list is empty, so that nothing could meet it.
     """
-    if isinstance(value, (list, tuple, set, frozenset)):
-        if not value:
+    if not isinstance(value, (str, Mapping)) and isinstance(value, Iterable):
+        values = list(value)
+        if not values:
             raise CriteriaError(
                 f"{what!r} is empty: give at least one, or leave it out"
             )
-        return list(value)
+        return values
     return [value]
 
 
@@ -120,7 +123,10 @@ def _resolved(
     collection: str, value: Any, what: str, dataset: Dataset | None
 ) -> set[Any]:
     """Return the ids that the names in a criterion stand for."""
-    wanted = set(many(value, what))
+    try:
+        wanted = set(many(value, what))
+    except TypeError:
+        raise CriteriaError(f"expected {what!r} as texts, got {value!r}") from None
     if dataset is None or not collection:
         return wanted
     return {dataset.collection(collection)[name].id for name in wanted}
@@ -131,7 +137,11 @@ def _equals(
 ) -> Predicate:
     """Return the test for a field that has the value, or has it among its values."""
     name = field.name
-    wanted = _resolved(field.metadata.get(REFERS_TO, ""), value, name, dataset)
+    vocabulary = field.metadata.get(VOCABULARY)
+    if vocabulary:
+        wanted = {_term(vocabulary, name, text) for text in many(value, name)}
+    else:
+        wanted = _resolved(field.metadata.get(REFERS_TO, ""), value, name, dataset)
 
     def meets(record: Any) -> bool:
         held = getattr(record, name)
@@ -140,6 +150,15 @@ def _equals(
         return held in wanted
 
     return meets
+
+
+def _term(vocabulary: type[StrEnum], name: str, text: object) -> StrEnum:
+    """Return the term of a vocabulary, by its value or its name in any case."""
+    for term in vocabulary:
+        if fold(str(text)) in (fold(term.value), fold(term.name)):
+            return term
+    hint = suggest(text, [term.value for term in vocabulary])
+    raise CriteriaError(f"there is no {name} {text!r}. {hint}")
 
 
 def _area(name: str, value: Any, dataset: Dataset | None) -> Predicate:
@@ -166,6 +185,8 @@ def _source(name: str, value: Any, dataset: Dataset | None) -> Predicate:
 
 def _attributed_to(name: str, value: Any, _: Dataset | None) -> Predicate:
     wanted = [fold(str(origin)) for origin in many(value, name)]
+    if not all(wanted):
+        raise CriteriaError(f"expected a part of a name for {name!r}, got {value!r}")
     return lambda record: any(
         part in fold(cited.attributed_to or "")
         for cited in walk.citations(record)

@@ -19,6 +19,8 @@ _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 #: Key of the metadata of a field that holds ids: the collection they are of.
 REFERS_TO = "refers_to"
+#: Key of the metadata of a field that holds a term: the vocabulary it is of.
+VOCABULARY = "vocabulary"
 
 #: Pairs of names and texts, sorted by name: a mapping that is hashable.
 Pairs = tuple[tuple[str, str], ...]
@@ -184,9 +186,10 @@ def choice(vocabulary: type[StrEnum], *, default: StrEnum | None = None) -> Any:
             ) from None
 
     converter = attrs.Converter(convert, takes_self=True, takes_field=True)
+    metadata = {VOCABULARY: vocabulary}
     if default is None:
-        return attrs.field(converter=converter)
-    return attrs.field(default=default, converter=converter)
+        return attrs.field(converter=converter, metadata=metadata)
+    return attrs.field(default=default, converter=converter, metadata=metadata)
 
 
 def pairs() -> Any:

@@ -114,24 +114,24 @@ class Period:
         first, last = self._ends()
         return first.toordinal(), last.toordinal()
 
-    def overlaps(self, other: Period) -> bool:
+    def overlaps(self, other: Period | dt.date | int | str) -> bool:
         """Return whether some day may belong to both periods.
 
         >>> Period("../2008-01-01").overlaps(Period("2008"))
         True
         """
-        first, last = self._ends()
-        other_first, other_last = other._ends()
+        first, last = self.ordinals
+        other_first, other_last = Period.of(other).ordinals
         return first <= other_last and other_first <= last
 
-    def contains(self, other: Period) -> bool:
+    def contains(self, other: Period | dt.date | int | str) -> bool:
         """Return whether every day of *other* belongs to this period.
 
         >>> Period("2006").contains(Period("2006-09-06"))
         True
         """
-        first, last = self._ends()
-        other_first, other_last = other._ends()
+        first, last = self.ordinals
+        other_first, other_last = Period.of(other).ordinals
         return first <= other_first and other_last <= last
 
     def distance(self, other: Period) -> int:
