@@ -47,6 +47,11 @@ def test_list_shows_all_records(said):
     assert all(key in out for key in nca.indicators)
 
 
+def test_list_knows_countries(said):
+    """The countries are listed by the name they have in Python."""
+    assert said("list", "countries")[1].startswith("areas: 5 records")
+
+
 def test_show_finds_a_record_of_any_collection(said):
     """A record is shown by its id, or by a name it goes by."""
     assert "13,018 organizations" in said("show", "kg-ngos-2006-jaysanov")[1]
@@ -96,6 +101,8 @@ def test_a_dataset_of_ones_own(said, tmp_path):
         (["compare", "ngos", "--strict"], "not strictly comparable"),
         (["compare", "ngos", "--where", "permanent"], "expected --where NAME=VALUE"),
         (["--data", "nowhere", "list"], "expected the folder of a dataset"),
+        (["list", "--search", ""], "expected words"),
+        (["--data", "/no such", "list"], "expected the folder of a dataset"),
         (["list", "areas", "--country", "KZ"], "there is no criterion 'country'"),
     ],
 )

@@ -125,6 +125,14 @@ class TestGaps:
         assert row.parts
         assert "stated only for parts" in repr(row)
 
+    def test_the_whole_is_no_part(self):
+        """Asked for a part, figures of the whole are told of as what they are."""
+        result = nca.compare("staff", where={"employment": "no such"})
+
+        assert Gap.ONLY_PARTS is result["KZ"].gap
+        assert all(statistic.breakdown for statistic in result["KZ"].parts)
+        assert Gap.NOT_STATED is result["TM"].gap
+
     def test_where_chooses_the_part(self):
         """A breakdown asks for one part."""
         row = nca.compare("staff", where={"employment": "voluntary"})["KZ"]
@@ -200,6 +208,9 @@ class TestBadQuestions:
             ({"policy": "newest"}, CriteriaError, "there is no policy 'newest'"),
             ({"policy": "nearest"}, CriteriaError, "needs a period"),
             ({"policy": "latest", "at": 2010}, CriteriaError, "contradicts at='2010'"),
+            ({"where": {"zzz": "q"}}, CriteriaError, "broken down by 'zzz'"),
+            ({"where": "permanent"}, CriteriaError, "mapping of texts"),
+            ({"countries": 5}, NotFoundError, "nothing named 5"),
             ({"tolerance": -1}, CriteriaError, "tolerance in whole years"),
             ({"tolerance": 2.5}, CriteriaError, "tolerance in whole years"),
         ],
@@ -238,6 +249,9 @@ class TestResult:
         result = nca.compare("ngos")
 
         assert result["UZ"] is result["Oʻzbekiston"]
+        assert "Oʻzbekiston" in result
+        assert "Usbekistan" not in result
+        assert result["KZ"] is result[0]
         with pytest.raises(NotFoundError, match='"Uzbekistan"'):
             result["Usbekistan"]
 

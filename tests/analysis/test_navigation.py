@@ -27,6 +27,13 @@ class TestCriteria:
                 for presence in ngo.presences
             )
 
+    def test_terms_in_any_case(self):
+        """A term is known by its value or its name; another is refused."""
+        assert nca.ngos.where(status="closed") == nca.ngos.where(status="CLOSED")
+        assert nca.statistics.where(status="A") == nca.statistics.where(status="normal")
+        with pytest.raises(CriteriaError, match='"closed"'):
+            nca.ngos.where(country="UZ", status="closd")
+
     def test_status_of_another_country_does_not_count(self):
         """An organization closed elsewhere is not found as closed here."""
         assert "internews" not in nca.ngos.where(country="TJ", status="closed")
@@ -117,6 +124,12 @@ class TestRelated:
         record = nca.data.collection(name)[key]
 
         assert discrepancy in [link.record for link in nca.related(record)]
+
+    @pytest.mark.parametrize("what", ["winrock", None])
+    def test_no_record(self, what):
+        """What is no record is refused."""
+        with pytest.raises(NotFoundError, match="expected a record"):
+            nca.related(what)
 
     def test_a_stranger(self):
         """A record that the dataset does not hold has no neighbours."""

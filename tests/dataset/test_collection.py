@@ -109,6 +109,9 @@ class TestWhere:
             ({"period": "1991-13"}, nca.errors.PeriodError, "month"),
             ({"breakdown": "permanent"}, CriteriaError, "mapping"),
             ({"source": "murzaeva"}, NotFoundError, "murzaeva-2024"),
+            ({"dating": "statd"}, CriteriaError, '"stated"'),
+            ({"attributed_to": ""}, CriteriaError, "part of a name"),
+            ({"source": [{"a": 1}]}, CriteriaError, "expected 'source' as texts"),
         ],
     )
     def test_bad_criteria(self, criteria, error, message):
@@ -152,6 +155,15 @@ class TestValue:
         assert nca.statistics == pickle.loads(pickle.dumps(nca.statistics))
         assert nca.statistics == copy.copy(nca.statistics)
         assert hash(nca.countries) == hash(nca.data.countries)
+
+    @pytest.mark.parametrize(
+        "again", [copy.copy, copy.deepcopy, lambda c: pickle.loads(pickle.dumps(c))]
+    )
+    def test_copies_still_know_names(self, again):
+        """A copy answers like the first."""
+        asked = {"country": "Kazakhstan", "indicator": "ngos"}
+
+        assert nca.statistics.where(**asked) == again(nca.statistics).where(**asked)
 
     def test_text_fits_a_terminal(self):
         """The text says how many records there are and shows the first of them."""
