@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Written without pathlib: it would slow the start down that is measured.
+# os.path, not pathlib: its import would be part of what is measured.
 _COMPILED = os.path.join(  # noqa: PTH118
     os.path.dirname(ngo_central_asia.__file__),  # noqa: PTH120
     "data",

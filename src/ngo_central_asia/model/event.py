@@ -63,7 +63,6 @@ class Event(Record):
         laws: Ids of the laws concerned.
         programmes: Ids of the programmes concerned.
         statistics: Ids of the statistics that count it.
-        attributed_to: Whom the source names for it.
         note: Our reading.
         citations: The places that say it.
     """

@@ -177,6 +177,7 @@ def choice(vocabulary: type[StrEnum], *, default: StrEnum | None = None) -> Any:
 
     def convert(value: object, record: object, attribute: attrs.Attribute[Any]) -> Any:
         try:
+            # The enum itself refuses what is no term of it, whatever its type.
             return vocabulary(value)  # type: ignore[arg-type]
         except ValueError:
             known = [term.value for term in vocabulary]
@@ -199,6 +200,7 @@ def pairs() -> Any:
         if isinstance(value, Mapping):
             value = value.items()
         try:
+            # What cannot be listed is refused below, with our own words.
             items = list(value)  # type: ignore[call-overload]
             if all(isinstance(item, (tuple, list)) for item in items):
                 return tuple(sorted(map(tuple, items)))
