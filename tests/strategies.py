@@ -36,7 +36,9 @@ BOUNDING = (
     Hedge.UNDER,
     Hedge.ALMOST,
 )
-COMPUTABLE = (Hedge.EXACT, Hedge.ABOUT, Hedge.RANGE, Hedge.NONE, *BOUNDING)
+#: Hedges of a figure that runs from a lower number to an upper one.
+SPANNING = (Hedge.RANGE, Hedge.ESTIMATE)
+COMPUTABLE = (Hedge.EXACT, Hedge.ABOUT, Hedge.NONE, *SPANNING, *BOUNDING)
 
 # --- numbers and units ----------------------------------------------------------------
 
@@ -143,6 +145,11 @@ def figures(draw, hedge=_hedges, unit=units, number=exact_numbers):
         case Hedge.RANGE:
             two = st.lists(number, min_size=2, max_size=2, unique=True)
             parts["value"], parts["upper"] = sorted(map(Fraction, draw(two)))
+        case Hedge.ESTIMATE:
+            two = st.lists(number, min_size=2, max_size=2, unique=True)
+            parts["lower"], parts["upper"] = sorted(map(Fraction, draw(two)))
+            part = Fraction(draw(st.integers(0, 8)), 8)
+            parts["value"] = parts["lower"] + (parts["upper"] - parts["lower"]) * part
         case _:
             parts["value"] = draw(number)
     if parts["hedge"] in (Hedge.RANGE, *BOUNDING):
