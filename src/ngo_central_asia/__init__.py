@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.period import Period as Period
     from ngo_central_asia.model.phase import DevelopmentPhase as DevelopmentPhase
     from ngo_central_asia.model.programme import Programme as Programme
+    from ngo_central_asia.model.series import Series as Series
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     countries: Collection[Country]
     indicators: Collection[Indicator]
     sources: Collection[Source]
+    series: Collection[Series]
     statistics: Collection[Statistic]
     ngos: Collection[NGO]
     laws: Collection[Law]
@@ -70,6 +72,7 @@ _DEFINED_IN = {
     "Order": "model.hedge",
     "Period": "model.period",
     "Programme": "model.programme",
+    "Series": "model.series",
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
@@ -79,8 +82,8 @@ _DEFINED_IN = {
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (
-    *("areas", "countries", "indicators", "sources", "statistics", "ngos", "laws"),
-    *("phases", "events", "programmes", "findings", "discrepancies"),
+    *("areas", "countries", "indicators", "sources", "series", "statistics", "ngos"),
+    *("laws", "phases", "events", "programmes", "findings", "discrepancies"),
 )
 
 __all__ = [  # noqa: PLE0604  # the lazy names, in one place

@@ -27,7 +27,7 @@ class Collection(Mapping[str, R], Generic[R]):
     Args:
         name: Name of the collection.
         cls: Class of its records.
-        records: The records.
+        records: The records, or a mapping of their ids to them, which is kept as it is.
         dataset: The dataset that names in criteria are looked up in.
 
     Raises:
@@ -46,19 +46,16 @@ class Collection(Mapping[str, R], Generic[R]):
         self,
         name: str,
         cls: type[R],
-        records: Iterable[R],
+        records: Iterable[R] | Mapping[str, R],
         dataset: Dataset | None = None,
     ) -> None:
         self._name = name
         self._cls = cls
         self._dataset = dataset
-        self._records: dict[str, R] = {}
+        self._records = (
+            records if isinstance(records, Mapping) else by_id(name, records)
+        )
         self._aliases: dict[str, list[str]] | None = None
-        for record in records:
-            key: str = record.id  # type: ignore[attr-defined]
-            if key in self._records:
-                raise DataError(f"{name}: two records have the id {key!r}")
-            self._records[key] = record
 
     @property
     def name(self) -> str:
@@ -107,16 +104,19 @@ class Collection(Mapping[str, R], Generic[R]):
             return [key]
         if self._aliases is None:
             self._aliases = {}
-            for identity, record in self._records.items():
-                for alias in (identity, *getattr(record, "aliases", ())):
+            has_names = hasattr(self._cls, "aliases")
+            for identity in self._records:
+                names = self._records[identity].aliases if has_names else ()  # type: ignore[attr-defined]
+                for alias in (identity, *names):
                     known = self._aliases.setdefault(fold(alias), [])
                     if identity not in known:
                         known.append(identity)
         return self._aliases.get(fold(key), [])
 
     def _shown_aliases(self) -> Iterator[str]:
-        for record in self._records.values():
-            yield from getattr(record, "aliases", ())
+        if hasattr(self._cls, "aliases"):
+            for record in self._records.values():
+                yield from record.aliases  # type: ignore[attr-defined]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -160,14 +160,14 @@ class Collection(Mapping[str, R], Generic[R]):
         >>> [str(statistic.figure) for statistic in found.where(at=2006).values()]
         ['13,018 organizations']
         """
-        from ngo_central_asia.dataset.criteria import predicates
+        from ngo_central_asia.dataset.criteria import narrowed, predicates
 
         tests = predicates(self._cls, self._dataset, criteria)
         if test is not None:
             tests.append(test)
         return self._of(
             record
-            for record in self._records.values()
+            for record in narrowed(self._records, self._dataset, criteria)
             if all(meets(record) for meets in tests)
         )
 
@@ -223,6 +223,8 @@ class Collection(Mapping[str, R], Generic[R]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Collection):
             return NotImplemented
+        if self._records is other._records:
+            return True
         return list(self._records.items()) == list(other._records.items())
 
     def __hash__(self) -> int:
@@ -261,6 +263,21 @@ class Collection(Mapping[str, R], Generic[R]):
         from ngo_central_asia.display.text import collection
 
         return collection(self)
+
+
+def by_id(name: str, records: Iterable[R]) -> dict[str, R]:
+    """Return records by their ids.
+
+    Raises:
+        DataError: Two of them have the same id.
+    """
+    found: dict[str, R] = {}
+    for record in records:
+        key: str = record.id  # type: ignore[attr-defined]
+        if key in found:
+            raise DataError(f"{name}: two records have the id {key!r}")
+        found[key] = record
+    return found
 
 
 def _unpickled(

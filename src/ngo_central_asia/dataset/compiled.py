@@ -12,27 +12,41 @@ from enum import StrEnum
 from fractions import Fraction
 from importlib import import_module
 
+from ngo_central_asia.dataset.observations import Shelf
+from ngo_central_asia.dataset.schema import record_class
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import Any
 
+    from ngo_central_asia.dataset.dataset import Dataset
+
     Decoder = Callable[[Any], Any]
 
 #: Moves when a reader of an older form would misread the file.
 FORMAT = 1
+#: The file that says which series there are; their tables stand beside it as CSV.
+SHELVES = "shelves.json"
 
 
 # --- reading, on the path of every import ---------------------------------------------
 
 
-def loads(text: str | bytes) -> list[Any]:
-    """Return the records of one compiled collection."""
+def loads(text: str | bytes, table: Decoder | None = None) -> list[Any]:
+    """Return the records of one compiled collection.
+
+    Args:
+        text: The compiled collection.
+        table: Gives the table of a series by its place.
+    """
     content = json.loads(text)
     if content["format"] != FORMAT:
         raise ValueError(f"compiled data of format {content['format']}, not {FORMAT}")
     builders: dict[str, Decoder] = {"number": _number}
+    if table is not None:
+        builders["table"] = table
     for cls_name, module, plan in content["classes"]:
         builders[cls_name] = _builder(module, cls_name, plan, builders)
     return list(map(builders[cls_name], content["rows"]))
@@ -84,6 +98,15 @@ def _number(value: int | str) -> int | Decimal | Fraction:
     return Fraction(value) if "/" in value else Decimal(value)
 
 
+def shelves(text: str | bytes, read: Decoder) -> list[Shelf]:
+    """Return what is known of the series; *read* gives one by its id."""
+    return [
+        # Each reads its own series: the id is bound where the function is made.
+        Shelf(*head, tuple(areas), size, lambda key=head[0]: read(key))
+        for *head, areas, size in json.loads(text)
+    ]
+
+
 # --- writing, when the wheel is built -------------------------------------------------
 
 
@@ -125,6 +148,7 @@ def _codec(hint: Any, classes: dict[type, list[list[str]]]) -> str:
     from typing import get_args, get_origin
 
     from ngo_central_asia.model.fields import Pairs
+    from ngo_central_asia.model.series import Table
 
     if hint == Pairs:
         return "pairs"
@@ -137,6 +161,8 @@ def _codec(hint: Any, classes: dict[type, list[list[str]]]) -> str:
         return f"optional {inner}" if optional and inner != "plain" else inner
     if hint in (str, int, bool):
         return "plain"
+    if hint is Table:
+        return "table"
     _plan(hint, classes)
     name: str = hint.__name__
     return name
@@ -151,13 +177,21 @@ def _encode(value: Any, classes: dict[type, list[list[str]]]) -> Any:
         ]
     if isinstance(value, tuple):
         return [_encode(item, classes) for item in value]
-    if isinstance(value, (Decimal, Fraction)):
-        return str(value)
-    return value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return str(value)  # an exact number, or the place of a table
 
 
-def write(folder: Path, name: str, cls: type[Any], records: Iterable[Any]) -> Path:
-    """Write one collection in compiled form and return the file."""
-    path = folder / f"{name}.json"
-    path.write_text(dumps(cls, records), encoding="utf-8")
-    return path
+def write(folder: Path, dataset: Dataset) -> list[Path]:
+    """Write a dataset in compiled form, read from a folder, and return the files."""
+    files = {"dataset.json": json.dumps(dict(dataset.meta))}
+    for name in dataset.collection_names:
+        files[f"{name}.json"] = dumps(record_class(name), dataset.records(name))
+    files[SHELVES] = json.dumps([shelf[:-1] for shelf in dataset.shelves()])
+    for series in dataset.series.values():
+        files[series.table.place] = series.table.text
+    for place, text in files.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return [folder / place for place in files]

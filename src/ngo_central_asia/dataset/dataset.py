@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import suggest
-from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.collection import Collection, by_id
+from ngo_central_asia.dataset.observations import Observations, Shelf
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.errors import DataError, NotFoundError
 
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.ngo import NGO
     from ngo_central_asia.model.phase import DevelopmentPhase
     from ngo_central_asia.model.programme import Programme
+    from ngo_central_asia.model.series import Series
     from ngo_central_asia.model.source import Source
     from ngo_central_asia.model.statistic import Statistic
 
     Loader = Callable[[str], Iterable[Any]]
+    Shelves = Callable[[], Iterable[Shelf]]
 
 
 class Dataset:
@@ -50,7 +53,7 @@ class Dataset:
     (5, 0)
     """
 
-    __slots__ = ("_loaded", "_loader", "meta")
+    __slots__ = ("_held", "_loaded", "_loader", "_shelves", "meta")
 
     meta: Mapping[str, str]
 
@@ -65,23 +68,53 @@ class Dataset:
             for item in items:
                 if not isinstance(item, cls):
                     raise DataError(f"{name}: expected a {cls.__name__}, got {item!r}")
-        self._loader: Loader = lambda name: held.get(name, ())
-        self._loaded: dict[str, Collection[Any]] = {}
-        self.meta = dict(meta or {})
+        self._fill(lambda name: held.get(name, ()), None, dict(meta or {}))
+        held["statistics"] = self._without_rows(held.get("statistics", []))
         self.check()
 
+    def _fill(
+        self, loader: Loader, shelves: Shelves | None, meta: Mapping[str, str]
+    ) -> None:
+        self._loader = loader
+        self._shelves = shelves
+        self._held: dict[str, dict[str, Any]] = {}
+        self._loaded: dict[str, Collection[Any]] = {}
+        self.meta = meta
+
+    def _without_rows(self, statistics: Iterable[Statistic]) -> list[Statistic]:
+        """Return the statistics that are no rows of the series; those are there."""
+        rest = []
+        faults = []
+        rows = Observations({}, map(Shelf.of, self.series.values()))
+        for statistic in statistics:
+            if statistic.series is None:
+                rest.append(statistic)
+            elif rows.get(statistic.id) != statistic:
+                faults.append(
+                    f"statistics, {statistic.id!r}: expected a row of a series of "
+                    f"the dataset, but {statistic.series!r} has no such row"
+                )
+        if faults:
+            raise DataError(*faults)
+        return rest
+
     @classmethod
-    def lazy(cls, loader: Loader, meta: Mapping[str, str]) -> Dataset:
+    def lazy(
+        cls, loader: Loader, meta: Mapping[str, str], shelves: Shelves | None = None
+    ) -> Dataset:
         """Return a dataset whose collections are loaded when they are asked for.
 
-        Nothing is checked: *loader* gives the records of a collection by its name, and
-        they must come from a dataset that was checked.
+        Nothing is checked: the records must come from a dataset that was checked.
+
+        Args:
+            loader: Gives the records of a collection by its name.
+            meta: Title, version and licence.
+            shelves: Gives what is known of the series without reading them; absent if
+                that is read from the series themselves.
         """
         # A constructor beside __init__, which would load every collection to check it.
         dataset = cls.__new__(cls)
-        dataset._loader = loader
-        dataset._loaded = {}
-        dataset.meta = meta
+        dataset._fill(loader, shelves, meta)
         return dataset
 
     # --- the collections ------------------------------------------------------------
@@ -98,11 +131,38 @@ class Dataset:
             NotFoundError: There is no such collection.
         """
         if name not in self._loaded:
-            _check_name(name)
-            self._loaded[name] = Collection(
-                name, record_class(name), self._loader(name), self
-            )
+            records: Mapping[str, Any] = self._by_id(name)
+            if name == "statistics":
+                records = Observations(records, self.shelves())
+            self._loaded[name] = Collection(name, record_class(name), records, self)
         return self._loaded[name]
+
+    def _by_id(self, name: str) -> dict[str, Any]:
+        if name not in self._held:
+            _check_name(name)
+            self._held[name] = by_id(name, self._loader(name))
+        return self._held[name]
+
+    def records(self, name: str) -> Iterable[Any]:
+        """Return the records of a collection that the dataset holds one by one.
+
+        They are all of its records, but of the statistics those that are no rows of
+        a series: what sources claim in words, not in tables.
+
+        Raises:
+            NotFoundError: There is no such collection.
+
+        >>> import ngo_central_asia as nca
+        >>> len(nca.data.records("statistics")) < 300 < 3000 < len(nca.statistics)
+        True
+        """
+        return self._by_id(name).values()
+
+    def shelves(self) -> Iterable[Shelf]:
+        """Return what is known of the series without reading their tables."""
+        if self._shelves is not None:
+            return self._shelves()
+        return map(Shelf.of, self._by_id("series").values())
 
     @property
     def areas(self) -> Collection[Country]:
@@ -123,6 +183,11 @@ class Dataset:
     def sources(self) -> Collection[Source]:
         """The publications that statements are read from or rest on."""
         return self.collection("sources")
+
+    @property
+    def series(self) -> Collection[Series]:
+        """The heads of long series, each with its table."""
+        return self.collection("series")
 
     @property
     def statistics(self) -> Collection[Statistic]:
@@ -239,7 +304,7 @@ class Dataset:
         where = Path(path)
         if where.exists():
             raise DataError(f"{where}: there is something already, nothing was written")
-        collections = {name: self.collection(name) for name in COLLECTIONS}
+        collections = {name: self.records(name) for name in COLLECTIONS}
         if where.suffix == ".json":
             single_file.write(where, self.meta, collections)
         else:
@@ -258,8 +323,8 @@ class Dataset:
         merged: dict[str, list[Any]] = {}
         clashes = []
         for name in COLLECTIONS:
-            mine = dict(self.collection(name))
-            for key, record in other.collection(name).items():
+            mine = dict(self._by_id(name))
+            for key, record in other._by_id(name).items():
                 if mine.setdefault(key, record) != record:
                     clashes.append(f"{name}, {key!r}: the two datasets differ in it")
             merged[name] = list(mine.values())
@@ -270,13 +335,16 @@ class Dataset:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
             return NotImplemented
-        return all(self.collection(n) == other.collection(n) for n in COLLECTIONS)
+        return all(
+            list(self.records(name)) == list(other.records(name))
+            for name in COLLECTIONS
+        )
 
     def __hash__(self) -> int:
-        return hash(tuple(self.collection(name) for name in COLLECTIONS))
+        return hash(tuple(record for n in COLLECTIONS for record in self.records(n)))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        records = {name: list(self.collection(name).values()) for name in COLLECTIONS}
+        records = {name: list(self.records(name)) for name in COLLECTIONS}
         return _rebuild, (dict(self.meta), records)
 
     def __repr__(self) -> str:

@@ -10,6 +10,7 @@ import attrs
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.series import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ def flat(record: Any) -> dict[str, Any]:
             row |= figure_columns(value)
         elif isinstance(value, Period):
             row |= period_columns(field.name, value)
+        elif isinstance(value, Table):
+            row[field.name] = value.place
         elif isinstance(value, StrEnum):
             row[field.name] = value.value
         elif isinstance(value, tuple):
