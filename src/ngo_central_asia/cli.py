@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ngo_central_asia.analysis.result import Result
+    from ngo_central_asia.dataset.collection import Collection
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "csv": rows.to_csv,
@@ -85,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--strict", action="store_true", help="fail if the rows are not comparable"
     )
+    command.add_argument(
+        "--evidence", metavar="GRADE", help="the least: checked, published, by hand"
+    )
     _add_format(command)
     command.set_defaults(run=_compare)
 
@@ -131,6 +136,7 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
         tolerance=given.tolerance,
         where=_parts(given.where),
         strict=given.strict,
+        evidence=given.evidence,
         dataset=dataset,
     )
     return _written(result, given.format)
@@ -171,9 +177,28 @@ def _list(given: argparse.Namespace, dataset: Dataset) -> str:
     ).where(**criteria)
     if given.search is not None:
         found = found.search(given.search)
+    if given.format == "table" and not {"indicator", "source"} & criteria.keys():
+        return _table_without_rows(found)
     if given.format == "table":
         return text.collection(found, most=len(found))
     return _WRITERS[given.format](found.to_dicts())
+
+
+def _table_without_rows(found: Collection[Any]) -> str:
+    """Return a table that counts the rows of series instead of listing them."""
+    series = Counter(getattr(record, "series", None) for record in found.values())
+    del series[None]
+    stated = found.where(lambda record: getattr(record, "series", None) is None)
+    lines = [text.collection(stated, most=len(stated))]
+    if series:
+        lines.append(
+            text.wrapped(
+                "",
+                f"… and {series.total()} rows of {len(series)} series: name an "
+                "--indicator or a --source to list them, or list series",
+            )
+        )
+    return "\n".join(lines)
 
 
 def _show(given: argparse.Namespace, dataset: Dataset) -> str:

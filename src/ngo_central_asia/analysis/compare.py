@@ -12,6 +12,7 @@ import attrs
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.evidence import evidence_of, least
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.analysis.selection import (
     Candidate,
@@ -27,7 +28,12 @@ from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
-from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
+from ngo_central_asia.model.vocabulary import (
+    Dating,
+    Evidence,
+    Measure,
+    ObservationStatus,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,6 +53,7 @@ class Gap(StrEnum):
     OUTSIDE_TOLERANCE = "no observation within the tolerance"
     ONLY_PARTS = "stated only for parts"
     ONLY_OTHERS = "not stated for this part"
+    WEAKER_EVIDENCE = "stated only on weaker evidence"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -58,6 +65,7 @@ class Row:
         candidates: Every observation that speaks of the question, best first.
         parts: Observations that are about another part; they never fill the cell.
         wholes: Observations of the whole, where a part is asked for.
+        weaker: Observations on weaker evidence than is asked for.
         caveats: What to know before using the figure.
     """
 
@@ -65,6 +73,7 @@ class Row:
     candidates: tuple[Candidate, ...]
     parts: tuple[Statistic, ...] = ()
     wholes: tuple[Statistic, ...] = ()
+    weaker: tuple[Statistic, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
     @property
@@ -96,6 +105,11 @@ class Row:
         return self.chosen.indicator if self.chosen else None
 
     @property
+    def evidence(self) -> Evidence | None:
+        """How far it is certain that the source says so."""
+        return self.chosen.evidence if self.chosen else None
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Where the figure stands; empty if there is a `gap`."""
         return self.statistic.citations if self.statistic else ()
@@ -109,6 +123,8 @@ class Row:
             return Gap.STATED_UNKNOWN
         if self.candidates:
             return Gap.OUTSIDE_TOLERANCE
+        if self.weaker:
+            return Gap.WEAKER_EVIDENCE
         if self.parts:
             return Gap.ONLY_PARTS
         return Gap.ONLY_OTHERS if self.wholes else Gap.NOT_STATED
@@ -176,7 +192,8 @@ class Comparison(Result):
         """Return how the figure of *first* stands to that of *second*.
 
         The figures are taken as they stand: other kinds or other years do not count
-        here, they are caveats of the rows.
+        here, they are caveats of the rows. Numbers in different units, and index
+        numbers with a base of each area's own, cannot be ordered.
 
         Raises:
             NotFoundError: An area is not in the comparison.
@@ -187,12 +204,16 @@ class Comparison(Result):
         ('larger', 'cannot be ordered')
         """
         mine, theirs = self[first].figure, self[second].figure
-        if mine is None or theirs is None:
+        if mine is None or theirs is None or mine.unit != theirs.unit:
+            return Order.UNORDERED
+        if self.indicator.measure is Measure.INDEX:
             return Order.UNORDERED
         return mine.order(theirs)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each area, with its provenance in columns.
+
+        Other candidates that are rows of a series stand under the id of the series.
 
         >>> import ngo_central_asia as nca
         >>> row = nca.compare("ngos", at=2010).to_dicts()[1]
@@ -209,15 +230,19 @@ class Comparison(Result):
                 **flat.figure_columns(row.figure),
                 **flat.period_columns("period", row.period),
                 "dating": row.statistic.dating.value if row.statistic else None,
+                "evidence": row.evidence.value if row.evidence else None,
                 "gap": row.gap.value if row.gap else None,
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
                 "policy": self.policy.value,
                 "at": self.at.edtf if self.at else None,
                 "statistic": row.statistic.id if row.statistic else None,
+                "series": row.statistic.series if row.statistic else None,
                 "other_candidates": "; ".join(
-                    candidate.statistic.id
-                    for candidate in row.candidates
-                    if candidate is not row.chosen
+                    dict.fromkeys(
+                        candidate.statistic.series or candidate.statistic.id
+                        for candidate in row.candidates
+                        if candidate is not row.chosen
+                    )
                 ),
                 **flat.citation_columns(row.citations),
             }
@@ -234,6 +259,7 @@ def compare(
     tolerance: int = 5,
     where: Mapping[str, str] | None = None,
     strict: bool = False,
+    evidence: str | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison:
     """Set side by side what the sources say of several areas.
@@ -252,6 +278,8 @@ def compare(
         where: The part to compare, as a breakdown such as ``{"employment":
             "permanent"}``; the whole if absent.
         strict: Whether rows that are not comparable are an error.
+        evidence: The least evidence that counts: ``checked`` against the text,
+            ``published`` in a table, or entered ``by hand``, which is any.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
@@ -276,10 +304,11 @@ def compare(
         policy=choose_policy(policy, asked),
         at=asked,
         tolerance=tolerance,
+        evidence=least(evidence),
     )
     about = dataset.statistics.where(indicator=indicator)
     _check_part(question.where, about)
-    rows = [_row(area, question, about) for area in _areas(countries, dataset)]
+    rows = [_row(area, question, about, dataset) for area in _areas(countries, dataset)]
     rows = [
         attrs.evolve(row, caveats=tuple(_caveats(row, rows, question))) for row in rows
     ]
@@ -303,6 +332,7 @@ class _Question(NamedTuple):
     policy: Policy
     at: Period | None
     tolerance: int
+    evidence: Evidence
 
 
 def _part(where: object) -> dict[str, str]:
@@ -335,22 +365,34 @@ def _areas(countries: Iterable[str] | str | None, dataset: Dataset) -> list[Coun
     return list({(area := dataset.areas[name]).id: area for name in names}.values())
 
 
-def _row(area: Country, question: _Question, about: Collection[Statistic]) -> Row:
+def _row(
+    area: Country,
+    question: _Question,
+    about: Collection[Statistic],
+    dataset: Dataset,
+) -> Row:
     kinds, at = question.kinds, question.at
     about = about.where(lambda statistic: statistic.area == area.id)
     wanted = about.where(breakdown=question.where)
     rest = [s for key, s in about.items() if key not in wanted]
     candidates = []
+    weaker = []
     for statistic in wanted.values():
+        evidence = evidence_of(statistic, dataset)
+        if evidence.grade > question.evidence.grade:
+            weaker.append(statistic)
+            continue
         apart = 0 if at is None else statistic.period.years_apart(at)
         within = apart <= question.tolerance
         kind = kinds[statistic.indicator]
-        candidates.append(Candidate(statistic, kind, apart, within))
+        series = dataset.series[statistic.series] if statistic.series else None
+        candidates.append(Candidate(statistic, kind, apart, within, evidence, series))
     return Row(
         area=area,
         candidates=ranked(candidates, question.policy, at),
         parts=tuple(s for s in rest if s.breakdown),
         wholes=tuple(s for s in rest if not s.breakdown),
+        weaker=tuple(weaker),
     )
 
 
@@ -390,9 +432,12 @@ def _caveats(row: Row, rows: Iterable[Row], question: _Question) -> Iterator[Cav
     others = [other for other in rows if other is not row and other.chosen]
     yield from _definition(chosen, others)
     yield from _time(chosen, others, question)
-    yield from _hedge(chosen.statistic.figure)
+    yield from _hedge(chosen)
+    yield from _base(chosen, others)
+    yield from _vintage(chosen, others)
+    yield from _evidence(chosen, row.candidates)
     yield from _rivals(chosen, row.candidates)
-    yield from _record(chosen.statistic)
+    yield from _record(chosen)
 
 
 def _definition(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
@@ -429,7 +474,12 @@ def _years(number: int) -> str:
     return f"{number} year" if number == 1 else f"{number} years"
 
 
-def _hedge(figure: Figure) -> Iterator[Caveat]:
+def _hedge(chosen: Candidate) -> Iterator[Caveat]:
+    figure = chosen.statistic.figure
+    if figure.hedge is Hedge.ESTIMATE and chosen.series:
+        yield Caveat(
+            CaveatKind.INTERVAL, f"an estimate with its {chosen.series.interval}"
+        )
     if figure.bounds is None:
         yield Caveat(CaveatKind.UNREADABLE, f"no usable number: {figure}", breach=True)
     if figure.is_bound:
@@ -443,6 +493,62 @@ def _hedge(figure: Figure) -> Iterator[Caveat]:
         )
 
 
+def _base(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
+    """Yield why the numbers of two rows are no sizes of one thing."""
+    if not any(True for _ in others):
+        return
+    if chosen.indicator.measure is Measure.INDEX:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            "an index number with a base of the area's own: rows cannot be ordered",
+            breach=True,
+        )
+    unit = chosen.statistic.figure.unit
+    if any(row.figure and row.figure.unit != unit for row in others):
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"in {unit}; other rows are in other units",
+            breach=True,
+        )
+
+
+def _vintage(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
+    if chosen.series is None:
+        return
+    yield Caveat(
+        CaveatKind.VINTAGE, f"{chosen.series.publisher}, {chosen.series.version}"
+    )
+    mixed = sorted(
+        {
+            row.chosen.series.id
+            for row in others
+            if row.chosen and row.chosen.series and row.chosen.series != chosen.series
+        }
+    )
+    if mixed:
+        yield Caveat(
+            CaveatKind.VINTAGE,
+            f"other rows are from {', '.join(mixed)}: vintages are not to be mixed",
+            breach=True,
+        )
+
+
+def _evidence(chosen: Candidate, candidates: Iterable[Candidate]) -> Iterator[Caveat]:
+    """Yield a caveat on what was typed, with the best that was checked instead."""
+    if chosen.evidence is not Evidence.BY_HAND:
+        return
+    text = "entered by hand, not checked by a machine"
+    for other in candidates:
+        said = other.statistic
+        if other.evidence is Evidence.CHECKED and other.within:
+            text += (
+                f"; the first that was checked is {said.figure} for {said.period} "
+                f"({said.citations[0].source})"
+            )
+            break
+    yield Caveat(CaveatKind.EVIDENCE, text)
+
+
 def _rivals(chosen: Candidate, candidates: Iterable[Candidate]) -> Iterator[Caveat]:
     """Yield what else is said of the same kind of thing at the same time."""
     for other in candidates:
@@ -453,17 +559,21 @@ def _rivals(chosen: Candidate, candidates: Iterable[Candidate]) -> Iterator[Cave
         )
         if same and other.statistic.figure != chosen.statistic.figure:
             said = other.statistic
+            who = said.citations[0].source
+            if other.series:
+                who = f"{other.series.publisher}, {other.series.version},"
             yield Caveat(
-                CaveatKind.RIVAL,
-                f"{said.citations[0].source} says {said.figure} for {said.period}",
+                CaveatKind.RIVAL, f"{who} says {said.figure} for {said.period}"
             )
 
 
-def _record(statistic: Statistic) -> Iterator[Caveat]:
+def _record(chosen: Candidate) -> Iterator[Caveat]:
+    statistic = chosen.statistic
     if statistic.status is not ObservationStatus.NORMAL:
         words = statistic.status.name.casefold().replace("_", " ")
         yield Caveat(CaveatKind.STATUS, f"observation status: {words}")
-    if not statistic.attributed_to and not any(c.via for c in statistic.citations):
+    named = statistic.attributed_to or chosen.series
+    if not named and not any(c.via for c in statistic.citations):
         yield Caveat(CaveatKind.ORIGIN, "the source names no origin for it")
     if statistic.note:
         reading = "" if statistic.dating is Dating.STATED else "dated by us: "

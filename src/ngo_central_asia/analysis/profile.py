@@ -11,6 +11,7 @@ from ngo_central_asia.analysis.related import sources_of
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.schema import record_class
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.discrepancy import Discrepancy
 from ngo_central_asia.model.event import Event
@@ -20,6 +21,7 @@ from ngo_central_asia.model.ngo import NGO
 from ngo_central_asia.model.phase import DevelopmentPhase
 from ngo_central_asia.model.programme import Programme
 from ngo_central_asia.model.source import Source
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class Profile(Result):
 
     Args:
         area: The area.
-        statistics: Observations of it.
+        statistics: Observations of it, but for those in the series.
+        series: Series that have observations of it.
         ngos: Organizations at home or present there.
         laws: Its laws and instruments.
         phases: Phases of its development, of every author.
@@ -46,6 +49,7 @@ class Profile(Result):
 
     area: Country
     statistics: Collection[Statistic]
+    series: Collection[Series]
     ngos: Collection[NGO]
     laws: Collection[Law]
     phases: Collection[DevelopmentPhase]
@@ -58,9 +62,8 @@ class Profile(Result):
     @property
     def collections(self) -> dict[str, Collection[Any]]:
         """The collections of the view by name."""
-        return {name: getattr(self, name) for name in _ABOUT_AREAS} | {
-            "discrepancies": self.discrepancies
-        }
+        names = (*_ABOUT_AREAS, "discrepancies", "series")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -107,8 +110,13 @@ def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
     dataset = or_embedded(dataset)
     found = dataset.areas[area]
     about: dict[str, Collection[Any]] = {
-        name: dataset.collection(name).where(area=found.id) for name in _ABOUT_AREAS
+        name: Collection(
+            name, record_class(name), dataset.records(name), dataset
+        ).where(area=found.id)
+        for name in _ABOUT_AREAS
     }
+    shelves = {shelf.id for shelf in dataset.shelves() if found.id in shelf.areas}
+    series = dataset.series.where(lambda record: record.id in shelves)
     held = {(name, key) for name, records in about.items() for key in records}
     discrepancies = dataset.discrepancies.where(
         lambda record: any(
@@ -120,6 +128,9 @@ def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
     return Profile(
         area=found,
         discrepancies=discrepancies,
-        sources=sources_of([*records, *discrepancies.values()], dataset),
+        series=series,
+        sources=sources_of(
+            [*records, *discrepancies.values(), *series.values()], dataset
+        ),
         **about,
     )

@@ -11,6 +11,7 @@ from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import NotFoundError
 from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Related(Result):
 def related(record: Record, *, dataset: Dataset | None = None) -> Related:
     """Return every record that *record* points to or that points to it.
 
+    Of a series its head is among them, not each of its observations.
+
     Raises:
         NotFoundError: The dataset does not hold the record.
 
@@ -107,7 +110,7 @@ def related(record: Record, *, dataset: Dataset | None = None) -> Related:
         for found, other in _targets(record, dataset)
     )
     for name in dataset.collection_names:
-        for other in dataset.collection(name).values():
+        for other in dataset.records(name):
             for found in walk.references(other):
                 if (found.collection, found.id) == (home, record.id):
                     links[Link(False, found.field, name, other)] = None
@@ -138,6 +141,8 @@ def sources_of(records: Iterable[Record], dataset: Dataset) -> tuple[Source, ...
     for record in records:
         if isinstance(record, Source):
             ids[record.id] = None
+        if isinstance(record, Series):
+            ids[record.source] = None
         for cited in walk.citations(record):
             ids |= dict.fromkeys((cited.source, *cited.via))
     return tuple(dataset.sources[key] for key in ids)

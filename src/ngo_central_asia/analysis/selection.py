@@ -13,12 +13,14 @@ from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.statistic import Statistic
+from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
     from ngo_central_asia.model.period import Period
+    from ngo_central_asia.model.series import Series
 
 
 class Policy(StrEnum):
@@ -41,12 +43,16 @@ class Candidate:
         indicator: What it measures.
         years_apart: Calendar years from the period asked for; 0 if none was asked.
         within: Whether that is within the tolerance, so that it may fill the cell.
+        evidence: How far it is certain that its source says it.
+        series: The series that it is a row of, if it is one.
     """
 
     statistic: Statistic
     indicator: Indicator
     years_apart: int = 0
     within: bool = True
+    evidence: Evidence = Evidence.CHECKED
+    series: Series | None = None
 
 
 def choose_policy(policy: str | None, at: Period | None) -> Policy:
@@ -79,9 +85,10 @@ def ranked(
     """Return the candidates from the one that *policy* prefers to the last one.
 
     Those outside the tolerance come last, and figures that the source says are not
-    known before them. Between equals in time a readable figure comes first, then the
-    kind of higher precedence, then the strongest evidence: fewer steps back to a named
-    origin, then narrower bounds.
+    known before them. Of several vintages of a data set one comes before all others,
+    so that no area is shown by a mixture of them. Between equals in time a readable
+    figure comes first, then one checked against its text, then the kind of higher
+    precedence, then fewer steps back to a named origin, then narrower bounds.
     """
 
     def key(candidate: Candidate) -> tuple[Any, ...]:
@@ -90,8 +97,10 @@ def ranked(
         return (
             not candidate.within,
             figure.hedge is Hedge.UNKNOWN,
+            candidate.series.precedence if candidate.series else 1,
             _time(statistic.period, policy, at),
             figure.bounds is None,
+            candidate.evidence.grade,
             candidate.indicator.rank,
             statistic.hops,
             _width(statistic),

@@ -248,6 +248,21 @@ class Dataset:
             ]
         return sorted(found, key=lambda kind: kind.rank)
 
+    def series_of(self, indicator: str) -> list[Series]:
+        """Return the series of an indicator, the one to prefer first.
+
+        They are vintages of one thing: never to be spliced or mixed.
+
+        Raises:
+            NotFoundError: There is no such indicator.
+
+        >>> import ngo_central_asia as nca
+        >>> [series.vintage for series in nca.data.series_of("population")]
+        ['2026', '2023']
+        """
+        found = self.series.where(indicator=indicator)
+        return sorted(found.values(), key=lambda series: series.precedence)
+
     # --- checking, reading, writing, merging ----------------------------------------
 
     def check(self) -> None:

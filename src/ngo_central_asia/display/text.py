@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.collection import Collection
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.period import Period
+    from ngo_central_asia.model.series import Series
 
 WIDTH = 80
 _NARROWEST = 8
@@ -256,7 +258,7 @@ def _(shown: Comparison) -> str:
         rows.append(
             [
                 name,
-                _bare(line.statistic.figure),
+                _bare(line.statistic.figure, shown.indicator.unit),
                 line.statistic.period.edtf,
                 line.indicator.name,
                 marks(line.statistic),
@@ -321,7 +323,7 @@ def _(shown: Profile) -> str:
         if len(records) > MOST_IN_PROFILE:
             lines.append(f"  … and {len(records) - MOST_IN_PROFILE} more")
         parts.append("\n".join(lines))
-    labels = ", ".join(source.label for source in shown.sources)
+    labels = ", ".join(dict.fromkeys(source.label for source in shown.sources))
     parts.append(wrapped("Sources: ", labels))
     return "\n\n".join(parts)
 
@@ -337,9 +339,11 @@ def _title(shown: Comparison) -> str:
     return wrapped("", f"{shown.indicator.name} ({unit}): {which}")
 
 
-def _bare(figure: Figure) -> str:
-    """Return a figure without its unit, which the title names."""
+def _bare(figure: Figure, unit: str) -> str:
+    """Return a figure without its unit, if that is the one that the title names."""
     text = str(figure)
+    if figure.unit != unit:
+        return text
     for tail in (units.words(figure.unit), units.words(figure.unit, singular=True)):
         if text.endswith(f" {tail}"):
             return text.removesuffix(f" {tail}")
@@ -354,17 +358,35 @@ def _gap(row: Row) -> str:
 
 
 def _others(line: Row, marks: Any) -> Iterator[str]:
+    years: dict[Series, list[Period]] = {}
     for candidate in line.candidates:
+        statistic = candidate.statistic
+        if candidate.series:
+            years.setdefault(candidate.series, [])
+            if candidate is not line.chosen:
+                years[candidate.series].append(statistic.period)
+            continue
         if candidate is line.chosen:
             continue
-        statistic = candidate.statistic
         away = "" if candidate.within else ", too far away"
         yield (
-            f"{_bare(statistic.figure)} {candidate.indicator.name} "
+            f"{_bare(statistic.figure, candidate.indicator.unit)} {candidate.indicator.name} "
             f"({statistic.period}{away}) {marks(statistic)}".rstrip()
         )
+    for series, periods in years.items():
+        if periods:
+            yield (
+                f"{_many(len(periods), 'year')} from {min(periods)} to {max(periods)} "
+                f"in series {series.id}"
+            )
+    if line.weaker:
+        yield f"{len(line.weaker)} on weaker evidence"
     if line.parts:
         yield f"{len(line.parts)} about parts only"
+
+
+def _many(number: int, of: str) -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _orders(shown: Comparison) -> Iterator[str]:

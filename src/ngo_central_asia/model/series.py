@@ -195,7 +195,7 @@ class Series(Record):
     @property
     def summary(self) -> str:
         """The indicator and the vintage."""
-        return f"{self.indicator}, {self.publisher}, {self.version}"
+        return f"{self.indicator}, {self.publisher}, {self.vintage}"
 
     def to_columns(self) -> Columns:
         """Return the table as columns of exact numbers.
@@ -307,6 +307,19 @@ class Series(Record):
                 Citation(source=self.source, row=f"{area}, {year}", as_written=value),
             ),
         )
+
+    def at(self, area: str, year: int) -> Statistic | None:
+        """Return the observation of a year in an area, or ``None``.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.series["population-wdi-2023"].at("KZ", 1990).figure
+        Figure('16,348,000 persons')
+        """
+        wanted = [area, str(year)]
+        for row in self.table.rows()[1:]:
+            if row[:2] == wanted:
+                return self.observation(row)
+        return None
 
     def _note(self, area: str, span: Span | None) -> str | None:
         base = dict(self.bases).get(area)

@@ -53,9 +53,7 @@ UNITS: dict[str, tuple[str, ...]] = {
 #: What an indicator is measured in where each area has its own currency.
 LOCAL_CURRENCY = "LCU"
 #: The units that are ISO 4217 currency codes.
-CURRENCIES = tuple(
-    unit for unit in UNITS if unit.isupper() and unit != LOCAL_CURRENCY
-)
+CURRENCIES = tuple(unit for unit in UNITS if unit.isupper() and unit != LOCAL_CURRENCY)
 
 _BY_WORD = {word.casefold(): unit for unit, words in UNITS.items() for word in words}
 

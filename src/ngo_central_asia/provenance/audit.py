@@ -62,7 +62,7 @@ def audit(dataset: Dataset, texts: Mapping[str, str]) -> Audit:
             found.append(f"sources, {source.id!r}, field 'outline': {error}")
     checked = 0
     for name in dataset.collection_names:
-        for record in dataset.collection(name).values():
+        for record in dataset.records(name):
             figure = getattr(record, "figure", None)
             for citation in walk.citations(record):
                 if citation.source in read:
