@@ -20,8 +20,8 @@ from ngo_central_asia.model.law import Law
 from ngo_central_asia.model.ngo import NGO
 from ngo_central_asia.model.phase import DevelopmentPhase
 from ngo_central_asia.model.programme import Programme
-from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.series import Series
+from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:

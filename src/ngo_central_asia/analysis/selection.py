@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ngo_central_asia.model.period import Period
-    from ngo_central_asia.model.series import Series
+
+    # The class is loaded with the first series, not with every comparison.
+    from ngo_central_asia.model.series import Series  # noqa: TC004
 
 
 class Policy(StrEnum):

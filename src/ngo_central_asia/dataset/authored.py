@@ -43,9 +43,8 @@ def read_collection(folder: Path, name: str) -> list[Any]:
         for number, table in enumerate(tables, start=1):
             place = f"{shown}, {name} {number}"
             try:
-                if name == "series":
-                    table = _with_table(table, path, place)
-                records.append(structure(cls, table, place))
+                data = _with_table(table, path, place) if name == "series" else table
+                records.append(structure(cls, data, place))
             except DataError as error:
                 problems += error.problems
     if problems:

@@ -104,19 +104,22 @@ class Collection(Mapping[str, R], Generic[R]):
             return [key]
         if self._aliases is None:
             self._aliases = {}
-            has_names = hasattr(self._cls, "aliases")
             for identity in self._records:
-                names = self._records[identity].aliases if has_names else ()  # type: ignore[attr-defined]
-                for alias in (identity, *names):
+                for alias in (identity, *self._aliases_of(identity)):
                     known = self._aliases.setdefault(fold(alias), [])
                     if identity not in known:
                         known.append(identity)
         return self._aliases.get(fold(key), [])
 
+    def _aliases_of(self, key: str) -> Iterable[str]:
+        """Return the other names of a record, which most classes do not have."""
+        if not hasattr(self._cls, "aliases"):
+            return ()
+        return getattr(self._records[key], "aliases", ())
+
     def _shown_aliases(self) -> Iterator[str]:
-        if hasattr(self._cls, "aliases"):
-            for record in self._records.values():
-                yield from record.aliases  # type: ignore[attr-defined]
+        for key in self._records:
+            yield from self._aliases_of(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)

@@ -10,6 +10,7 @@ import json
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
 
 from ngo_central_asia.dataset.observations import Shelf
@@ -39,14 +40,12 @@ def loads(text: str | bytes, table: Decoder | None = None) -> list[Any]:
 
     Args:
         text: The compiled collection.
-        table: Gives the table of a series by its place.
+        table: Gives the table of a series by its place; the place itself if absent.
     """
     content = json.loads(text)
     if content["format"] != FORMAT:
         raise ValueError(f"compiled data of format {content['format']}, not {FORMAT}")
-    builders: dict[str, Decoder] = {"number": _number}
-    if table is not None:
-        builders["table"] = table
+    builders: dict[str, Decoder] = {"number": _number, "table": table or str}
     for cls_name, module, plan in content["classes"]:
         builders[cls_name] = _builder(module, cls_name, plan, builders)
     return list(map(builders[cls_name], content["rows"]))
@@ -101,9 +100,8 @@ def _number(value: int | str) -> int | Decimal | Fraction:
 def shelves(text: str | bytes, read: Decoder) -> list[Shelf]:
     """Return what is known of the series; *read* gives one by its id."""
     return [
-        # Each reads its own series: the id is bound where the function is made.
-        Shelf(*head, tuple(areas), size, lambda key=head[0]: read(key))
-        for *head, areas, size in json.loads(text)
+        Shelf(key, indicator, source, tuple(areas), size, partial(read, key))
+        for key, indicator, source, areas, size in json.loads(text)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,8 +13,6 @@ from ngo_central_asia.dataset.observations import Observations
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.fields import REFERS_TO, VOCABULARY
 from ngo_central_asia.model.period import Period
-
-R = TypeVar("R")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +57,8 @@ def predicates(
 
 
 def narrowed(
-    records: Mapping[str, R], dataset: Dataset | None, criteria: Mapping[str, Any]
-) -> Iterable[R]:
+    records: Mapping[str, Any], dataset: Dataset | None, criteria: Mapping[str, Any]
+) -> Iterable[Any]:
     """Return the records without those of series that cannot meet the criteria."""
     if not isinstance(records, Observations):
         return records.values()

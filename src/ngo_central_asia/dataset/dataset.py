@@ -131,9 +131,10 @@ class Dataset:
             NotFoundError: There is no such collection.
         """
         if name not in self._loaded:
-            records: Mapping[str, Any] = self._by_id(name)
-            if name == "statistics":
-                records = Observations(records, self.shelves())
+            held = self._by_id(name)
+            records = (
+                Observations(held, self.shelves()) if name == "statistics" else held
+            )
             self._loaded[name] = Collection(name, record_class(name), records, self)
         return self._loaded[name]
 

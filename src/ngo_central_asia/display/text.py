@@ -369,8 +369,9 @@ def _others(line: Row, marks: Any) -> Iterator[str]:
         if candidate is line.chosen:
             continue
         away = "" if candidate.within else ", too far away"
+        kind = candidate.indicator
         yield (
-            f"{_bare(statistic.figure, candidate.indicator.unit)} {candidate.indicator.name} "
+            f"{_bare(statistic.figure, kind.unit)} {kind.name} "
             f"({statistic.period}{away}) {marks(statistic)}".rstrip()
         )
     for series, periods in years.items():

@@ -114,12 +114,17 @@ class Figure:
             return 'needs words, without a quotation mark (")'
         if hedge is Hedge.NONE and self.value != 0:
             return f"means zero, not {self.value}"
-        span = self._nominal() if hedge in _SPANNING else None
-        if span is not None and not (span.low or 0) < (span.high or 0):
+        return self._problem_of_span() or self._problem_of_approximation()
+
+    def _problem_of_span(self) -> str | None:
+        span = self._nominal() if self.hedge in _SPANNING else None
+        if span is None or span.low is None or span.high is None:
+            return None
+        if span.low >= span.high:
             return "needs a lower number below its upper one"
-        if span is not None and self.value not in span:
+        if self.value not in span:
             return f"needs its best number, {self.value}, within its interval"
-        return self._problem_of_approximation()
+        return None
 
     def _problem_of_approximation(self) -> str | None:
         if self.approximate and not (self.is_bound or self.hedge is Hedge.RANGE):

@@ -176,12 +176,16 @@ class _Reader:
         elif approximate:
             parts["approximate"] = True
         if parts["hedge"] is Hedge.EXACT:
-            parts |= self._interval(parts["value"])
+            return parts | self._interval(parts["value"])
+        return parts | self._margin()
+
+    def _margin(self) -> Parts:
+        """Take "(±5)" behind an approximate number, or nothing."""
         margin = self._take(_MARGIN)
-        if margin:
-            self.percent = self.percent or bool(margin["percent"])
-            parts["margin"] = self._number_alone(margin["margin"])
-        return parts
+        if margin is None:
+            return {}
+        self.percent = self.percent or bool(margin["percent"])
+        return {"margin": self._number_alone(margin["margin"])}
 
     def _interval(self, value: Number) -> Parts:
         """Take the interval around *value* in "0.5 (0.4 to 0.7)", or nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ngo_central_asia.errors import DataError, NgoCentralAsiaError
+from ngo_central_asia.errors import DataError
 from ngo_central_asia.model import fields, units
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.fields import Pairs
@@ -22,11 +22,17 @@ from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 _PLAIN = ("area", "year", "value")
 _WITH_INTERVAL = (*_PLAIN, "low", "high")
+#: What a cell must be, in words and as a pattern, by the name of its column.
+_CELLS = {
+    "area": ("the id of an area", re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")),
+    "year": ("a year of four digits", re.compile(r"\d{4}")),
+}
+_NUMBER = ("a number", re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"))
 
 
 class Table:
@@ -38,7 +44,7 @@ class Table:
         text: The text, or the function that reads it.
         place: How errors name the table.
 
-    >>> Table("area,year,value\\nKZ,2010,16321872\\n").rows()[1]
+    >>> Table(chr(10).join(["area,year,value", "KZ,2010,16321872"])).rows()[1]
     ['KZ', '2010', '16321872']
     """
 
@@ -110,8 +116,9 @@ class Span:
         period: From when to when.
         reason: Why, as a clause that starts with a small letter.
 
-    >>> str(Span(safety="hole", areas=["UZ"], period=Period("2001/2012"), reason="none"))
-    'hole, UZ, 2001/2012: none'
+    >>> span = Span(safety="hole", period=Period("2001/2012"), reason="not published")
+    >>> str(span), span.covers("UZ", Period("2005"))
+    ('hole, all areas, 2001/2012: not published', True)
     """
 
     safety: Safety = fields.choice(Safety)
@@ -210,14 +217,6 @@ class Series(Record):
         (1990, Decimal('0.124'), Decimal('0.142'), Decimal('0.163'))
         """
         head, *rows = self.table.rows() or [[]]
-        wanted = _PLAIN if self.interval is None else _WITH_INTERVAL
-        if tuple(head) != wanted:
-            raise DataError(
-                f"{self.table}, row 1: expected the columns {', '.join(wanted)}, "
-                f"got {', '.join(head)}"
-            )
-        if not rows:
-            raise DataError(f"{self.table}: expected rows below the names")
         try:
             area, year, *numbers = zip(*rows, strict=True)
             columns = Columns(
@@ -226,50 +225,50 @@ class Series(Record):
                 *(tuple(map(Decimal, column)) for column in numbers),
             )
         except (ValueError, TypeError, InvalidOperation):
-            raise DataError(*self._faults(rows, wanted)) from None
+            raise DataError(*self.problems()) from None
+        if tuple(head) != self._names:
+            raise DataError(*self.problems())
         return columns
 
-    def _faults(self, rows: list[list[str]], names: tuple[str, ...]) -> Iterator[str]:
-        """Yield a line for each cell that is not what it must be."""
-        for number, row in enumerate(rows, start=2):
-            if len(row) != len(names):
-                yield (
-                    f"{self.table}, row {number}: expected {len(names)} cells, "
-                    f"got {len(row)}"
-                )
-                continue
-            for name, cell in zip(names[1:], row[1:], strict=True):
-                kind, expected = (
-                    (int, "a year") if name == "year" else (Decimal, "a number")
-                )
-                try:
-                    kind(cell)
-                except (ValueError, InvalidOperation):
-                    yield (
-                        f"{self.table}, row {number}, column {name!r}: expected "
-                        f"{expected}, got {cell!r}"
-                    )
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return _PLAIN if self.interval is None else _WITH_INTERVAL
 
     def problems(self) -> Iterator[str]:
-        """Yield a line for each row that is no observation or is there twice."""
-        try:
-            self.to_columns()
-        except DataError as error:
-            yield from error.problems
+        """Yield a line for each fault of the table: a cell, a row that is there twice.
+
+        That the areas exist is for the dataset to check.
+        """
+        head, *rows = self.table.rows() or [[]]
+        names = self._names
+        if tuple(head) != names:
+            yield (
+                f"{self.table}, row 1: expected the columns {', '.join(names)}, "
+                f"got {', '.join(head)}"
+            )
             return
+        if not rows:
+            yield f"{self.table}: expected rows below the names of the columns"
         seen: set[str] = set()
-        for number, row in enumerate(self.table.rows()[1:], start=2):
-            try:
-                statistic = self.observation(row)
-            except NgoCentralAsiaError as error:
-                yield f"{self.table}, row {number}: {error}"
+        for number, row in enumerate(rows, start=2):
+            place = f"{self.table}, row {number}"
+            if len(row) != len(names):
+                yield f"{place}: expected {len(names)} cells, got {len(row)}"
                 continue
-            if statistic.id in seen:
-                yield (
-                    f"{self.table}, row {number}: there is another row for "
-                    f"{row[0]}, {row[1]}"
-                )
-            seen.add(statistic.id)
+            faults = [
+                f"{place}, column {name!r}: expected {expected}, got {cell!r}"
+                for name, cell in zip(names, row, strict=True)
+                for expected, form in [_CELLS.get(name, _NUMBER)]
+                if not form.fullmatch(cell)
+            ]
+            yield from faults
+            if not faults and len(row) == len(_WITH_INTERVAL):
+                value, low, high = map(Decimal, row[2:])
+                if not low <= value <= high:
+                    yield f"{place}: expected {value} to be from {low} to {high}"
+            if self.key(row) in seen:
+                yield f"{place}: there is another row for {row[0]}, {row[1]}"
+            seen.add(self.key(row))
 
     def key(self, row: list[str]) -> str:
         """Return the id of the observation in a row of the table."""

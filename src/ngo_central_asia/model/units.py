@@ -1,10 +1,11 @@
 """The units of this library, their words in running text, and their pint registry.
 
 Organizations, persons, events and each currency are dimensions of their own, so that
-no sum mixes them; so is each scale of scores: ``index`` runs from 0 to 1, ``latent``
+no sum mixes them. So is each scale of scores: ``index`` runs from 0 to 1, ``latent``
 and ``wgi`` are the open scales of V-Dem's and of the World Bank's models, ``point`` is
-what an index number has, which is 100 in its base year. A unit is one of `UNITS` or the ratio of two of them, written
-``organization/year``. Currencies go by their ISO 4217 codes.
+what an index number has, which is 100 in its base year. A unit is one of `UNITS` or the
+ratio of two of them, written ``organization/year``. Currencies go by their ISO 4217
+codes; ``LCU`` stands for each area's own.
 """
 
 from __future__ import annotations
