@@ -20,6 +20,7 @@ from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
+from ngo_central_asia.model.vocabulary import Evidence
 from ngo_central_asia.provenance.cite import citation, passage
 
 if TYPE_CHECKING:
@@ -369,6 +370,8 @@ def _others(line: Row, marks: Any) -> Iterator[str]:
         if candidate is line.chosen:
             continue
         away = "" if candidate.within else ", too far away"
+        if candidate.evidence is Evidence.BY_HAND:
+            away += ", by hand"
         kind = candidate.indicator
         yield (
             f"{_bare(statistic.figure, kind.unit)} {kind.name} "
