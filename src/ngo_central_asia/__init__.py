@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.evidence import evidence_of as evidence_of
+    from ngo_central_asia.analysis.licences import licences as licences
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.series import Series as Series
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
+    from ngo_central_asia.model.vocabulary import Evidence as Evidence
 
     data: Dataset
     areas: Collection[Country]
@@ -62,6 +65,7 @@ _DEFINED_IN = {
     "Dataset": "dataset.dataset",
     "DevelopmentPhase": "model.phase",
     "Discrepancy": "model.discrepancy",
+    "Evidence": "model.vocabulary",
     "Event": "model.event",
     "Figure": "model.figure",
     "Finding": "model.finding",
@@ -76,6 +80,8 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "evidence_of": "analysis.evidence",
+    "licences": "analysis.licences",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",

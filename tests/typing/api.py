@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import assert_type
 
 import ngo_central_asia as nca
@@ -59,3 +60,14 @@ def domain() -> None:
     assert_type(nca.search("soros").hits[0].score, int)
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)
+
+
+def series() -> None:
+    population = nca.series["population-wdi-2026"]
+    assert_type(population, nca.Series)
+    assert_type(population.statistics, tuple[nca.Statistic, ...])
+    assert_type(population.to_columns().value, tuple[Decimal, ...])
+    assert_type(population.at("KZ", 2010), nca.Statistic | None)
+    assert_type(nca.data.series_of("population"), list[nca.Series])
+    assert_type(nca.evidence_of(population.statistics[0]), nca.Evidence)
+    assert_type(nca.licences(nca.statistics).share_alike, bool)

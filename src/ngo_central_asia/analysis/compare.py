@@ -23,6 +23,7 @@ from ngo_central_asia.analysis.selection import (
 from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import ComparabilityError, CriteriaError, NotFoundError
 from ngo_central_asia.model.country import Country
+from ngo_central_asia.model.fields import Pairs
 from ngo_central_asia.model.hedge import Hedge, Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
@@ -148,6 +149,7 @@ class Comparison(Result):
         at: The period asked for.
         tolerance: How many calendar years two periods may be apart.
         sources: The sources of all observations shown.
+        licenses: The licences of these, by the id of the source, where one is stated.
     """
 
     indicator: Indicator
@@ -156,6 +158,7 @@ class Comparison(Result):
     at: Period | None
     tolerance: int
     sources: tuple[Source, ...]
+    licenses: Pairs = ()
 
     def __contains__(self, area: object) -> bool:
         """Return whether there is a row for an area."""
@@ -222,6 +225,8 @@ class Comparison(Result):
         """
         from ngo_central_asia.dataset import flat
 
+        licenses = dict(self.licenses)
+        notices = {source.id: source.notice for source in self.sources if source.notice}
         return [
             {
                 "area": row.area.id,
@@ -245,6 +250,16 @@ class Comparison(Result):
                     )
                 ),
                 **flat.citation_columns(row.citations),
+                "license": "; ".join(
+                    licenses.get(cited.source, "") for cited in row.citations
+                ),
+                "notice": " ".join(
+                    dict.fromkeys(
+                        notices[cited.source]
+                        for cited in row.citations
+                        if cited.source in notices
+                    )
+                ),
             }
             for row in self.rows
         ]
@@ -314,13 +329,16 @@ def compare(
     ]
     if strict:
         _demand_comparable(rows)
+    sources = _sources(rows, dataset)
+    licenses = {source.id: dataset.license_of(source) for source in sources}
     return Comparison(
         indicator=dataset.indicators[indicator],
         rows=tuple(rows),
         policy=question.policy,
         at=asked,
         tolerance=tolerance,
-        sources=_sources(rows, dataset),
+        sources=sources,
+        licenses=tuple((key, named) for key, named in licenses.items() if named),
     )
 
 

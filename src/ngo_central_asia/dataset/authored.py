@@ -33,7 +33,9 @@ def read_collection(folder: Path, name: str) -> list[Any]:
     cls = record_class(name)
     records: list[Any] = []
     problems: list[str] = []
-    for path in sorted((folder / name).rglob("*.toml")):
+    files = (folder / name).rglob("*.toml")
+    # What stands in a folder of its own comes behind the files beside it.
+    for path in sorted(files, key=lambda path: (len(path.parts), path)):
         shown = path.relative_to(folder).as_posix()
         try:
             tables = list(_tables(path, shown, name))

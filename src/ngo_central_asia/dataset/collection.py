@@ -251,7 +251,8 @@ class Collection(Mapping[str, R], Generic[R]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each record, with its provenance in columns.
 
-        Several citations stand in one column, in order, joined by "; ".
+        Several citations stand in one column, in order, joined by "; ". So do their
+        licences; what must be said of their data stands in the column ``notice``.
 
         >>> import ngo_central_asia as nca
         >>> row = nca.statistics.where(country="KG", indicator="ngos").to_dicts()[1]
@@ -260,7 +261,7 @@ class Collection(Mapping[str, R], Generic[R]):
         """
         from ngo_central_asia.dataset.flat import flat
 
-        return [flat(record) for record in self._records.values()]
+        return [flat(record, self._dataset) for record in self._records.values()]
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import collection

@@ -264,6 +264,18 @@ class Dataset:
         found = self.series.where(indicator=indicator)
         return sorted(found.values(), key=lambda series: series.precedence)
 
+    def license_of(self, source: Source) -> str | None:
+        """Return the licence of what is read from a source, if one is stated.
+
+        Tables and reference data keep their own. Of texts and pages only facts are
+        recorded, and the record is under the licence of the dataset.
+
+        >>> import ngo_central_asia as nca
+        >>> [nca.data.license_of(nca.sources[key]) for key in ("vdem-15", "npo-kz")]
+        ['CC-BY-SA-4.0', 'CC-BY-4.0']
+        """
+        return source.license if source.role.has_data else self.meta.get("license")
+
     # --- checking, reading, writing, merging ----------------------------------------
 
     def check(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.compare import Comparison, Gap, Row
+from ngo_central_asia.analysis.licences import Licences
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
@@ -121,7 +122,13 @@ def _(record: Indicator) -> dict[str, str]:
 @cells.register
 def _(record: Source) -> dict[str, str]:
     title = record.title or "[Untitled]"
-    return {"id": record.id, "year": record.year, "role": record.role, "title": title}
+    return {
+        "id": record.id,
+        "year": record.year,
+        "role": record.role,
+        "licence": record.license or "",
+        "title": title,
+    }
 
 
 @cells.register
@@ -307,6 +314,22 @@ def _(shown: Hits) -> str:
     if len(shown) > MOST_RECORDS:
         lines.append(f"… and {len(shown) - MOST_RECORDS} more")
     return "\n".join(lines)
+
+
+@result.register
+def _(shown: Licences) -> str:
+    names = dict.fromkeys(terms.license for terms in shown.terms)
+    parts = [f"licences: {', '.join(names)}"]
+    for terms in shown.terms:
+        ids = ", ".join(source.id for source in terms.sources)
+        what = "records of what is said by" if terms.of_records else "data of"
+        parts.append(wrapped(f"  {terms.license}: ", f"{what} {ids}"))
+    parts.append("An export may be shared and adapted. To do so,")
+    parts += [wrapped("  - ", condition) for condition in shown.conditions]
+    if shown.notice:
+        parts.append("Notices")
+        parts += [wrapped("  - ", notice) for notice in shown.notice.splitlines()]
+    return "\n".join(parts)
 
 
 @result.register

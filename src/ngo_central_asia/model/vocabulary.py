@@ -100,10 +100,15 @@ class SourceRole(StrEnum):
     """A page that single facts were entered from by hand."""
 
     @property
+    def has_data(self) -> bool:
+        """Whether its data is copied, under its own licence, not only facts of it."""
+        return self in (SourceRole.REFERENCE, SourceRole.TABLE)
+
+    @property
     def evidence(self) -> Evidence:
         """How far a record that is read from such a source is certain to say it."""
         if self is SourceRole.TEXT:
             return Evidence.CHECKED
-        if self in (SourceRole.TABLE, SourceRole.REFERENCE):
+        if self.has_data:
             return Evidence.PUBLISHED
         return Evidence.BY_HAND
