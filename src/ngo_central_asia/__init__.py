@@ -4,8 +4,8 @@ Every value carries its source, its place in that source, its hedge, its date an
 it is attributed to. Names are loaded when they are first used.
 
 >>> import ngo_central_asia as nca
->>> nca.compare("ngos")["KG"].figure
-Figure('about 20,000 organizations')
+>>> nca.compare("ngos", at=2010)["KG"].figure
+Figure('18,341 organizations')
 """
 
 from __future__ import annotations

@@ -306,8 +306,10 @@ def compare(
     >>> result = compare("ngos", at=2010)
     >>> result["Kyrgyzstan"].figure
     Figure('18,341 organizations')
-    >>> result["TM"].gap.value
-    'not stated by any source'
+    >>> result["TM"].evidence.value
+    'entered by hand'
+    >>> compare("ngos", at=2010, evidence="checked")["TM"].gap.value
+    'stated only on weaker evidence'
     """
     dataset = or_embedded(dataset)
     asked = None if at is None else Period.of(at)
@@ -435,7 +437,7 @@ def _demand_comparable(rows: Iterable[Row]) -> None:
     breaches += [
         f"{name} ({figure}) and {other_name} ({other}) cannot be ordered"
         for (name, figure), (other_name, other) in combinations(filled, 2)
-        if figure.order(other) is Order.UNORDERED
+        if figure.unit == other.unit and figure.order(other) is Order.UNORDERED
     ]
     if breaches:
         raise ComparabilityError(

@@ -53,8 +53,9 @@ def least(asked: str | None) -> Evidence:
     """
     if asked is None:
         return Evidence.BY_HAND
-    for grade in Evidence:
-        if fold(str(asked)) in (fold(grade.value), fold(grade.name.replace("_", " "))):
+    names = [grade.name.replace("_", " ").casefold() for grade in Evidence]
+    wanted = fold(str(asked).replace("_", " "))
+    for grade, name in zip(Evidence, names, strict=True):
+        if wanted in (fold(grade.value), fold(name)):
             return grade
-    names = [grade.name.casefold().replace("_", " ") for grade in Evidence]
     raise CriteriaError(f"there is no evidence {asked!r}. {suggest(asked, names)}")

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.related import sources_of
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.dataset import walk
@@ -154,32 +155,37 @@ def licences(thing: object, *, dataset: Dataset | None = None) -> Licences:
 def _behind(
     thing: object, dataset: Dataset
 ) -> tuple[tuple[Source, ...], tuple[Citation, ...]]:
-    """Return the sources and the places that *thing* stands on."""
+    """Return the sources and the places that *thing* stands on, each once."""
     if isinstance(thing, Result):
         return thing.sources, thing.citations
-    records = list(_records(thing))
-    cited = dict.fromkeys(c for record in records for c in walk.citations(record))
-    return sources_of(records, dataset), tuple(cited)
-
-
-def _records(thing: object) -> Iterable[Record]:
-    """Yield the records in *thing*; of the series of a dataset only the heads."""
-    if isinstance(thing, Record):
-        yield thing
-    elif isinstance(thing, Dataset):
-        for name in thing.collection_names:
-            yield from thing.records(name)
-    elif isinstance(thing, Collection):
-        yield from thing.values()
-    elif hasattr(thing, "statistics"):  # a figure computed from statistics
-        yield from thing.statistics
-    elif isinstance(thing, Iterable) and not isinstance(thing, str):
-        for part in thing:
-            yield from _records(part)
-    else:
+    records = _records(thing)
+    if records is not None:
+        cited = (c for record in records for c in walk.citations(record))
+        return sources_of(records, dataset), tuple(dict.fromkeys(cited))
+    if not isinstance(thing, Iterable) or isinstance(thing, str):
         raise CriteriaError(
             f"expected a record, a collection, a result or a dataset, got {thing!r}"
         )
+    sources: dict[Source, None] = {}
+    citations: dict[Citation, None] = {}
+    for part in thing:
+        more_sources, more_citations = _behind(part, dataset)
+        sources |= dict.fromkeys(more_sources)
+        citations |= dict.fromkeys(more_citations)
+    return tuple(sources), tuple(citations)
+
+
+def _records(thing: object) -> list[Record] | None:
+    """Return the records in *thing*, of a dataset its series as heads; or ``None``."""
+    if isinstance(thing, Record):
+        return [thing]
+    if isinstance(thing, Collection):
+        return list(thing.values())
+    if isinstance(thing, Dataset):
+        return [r for name in thing.collection_names for r in thing.records(name)]
+    if isinstance(thing, Derived):
+        return list(thing.statistics)
+    return None
 
 
 def _notices(sources: Iterable[Source], dataset: Dataset) -> Iterable[str]:

@@ -49,6 +49,12 @@ def read_collection(folder: Path, name: str) -> list[Any]:
                 records.append(structure(cls, data, place))
             except DataError as error:
                 problems += error.problems
+    if name == "series":
+        heads = {record.table.place for record in records}
+        for path in sorted((folder / name).rglob("*.csv")):
+            shown = path.relative_to(folder).as_posix()
+            if shown not in heads and not problems:
+                problems.append(f"{shown}: there is no head for this table")
     if problems:
         raise DataError(*problems)
     return records

@@ -161,7 +161,7 @@ class Collection(Mapping[str, R], Generic[R]):
         >>> import ngo_central_asia as nca
         >>> found = nca.statistics.where(country="Kyrgyzstan", indicator="ngos")
         >>> [str(statistic.figure) for statistic in found.where(at=2006).values()]
-        ['13,018 organizations']
+        ['13,018 organizations', 'about 7,000 organizations', 'about 300 organizations']
         """
         from ngo_central_asia.dataset.criteria import narrowed, predicates
 
