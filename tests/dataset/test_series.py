@@ -76,7 +76,11 @@ class TestGolden:
                 area: [min(years), max(years), len(years)]
                 for area in dict.fromkeys(columns.area)
                 for years in [
-                    [y for a, y in zip(columns.area, columns.year) if a == area]
+                    [
+                        y
+                        for a, y in zip(columns.area, columns.year, strict=True)
+                        if a == area
+                    ]
                 ]
             },
         }
@@ -233,7 +237,9 @@ class TestRanges:
         series = nca.series[key]
         columns = series.to_columns()
         for area in dict.fromkeys(columns.area):
-            years = [y for a, y in zip(columns.area, columns.year) if a == area]
+            years = [
+                y for a, y in zip(columns.area, columns.year, strict=True) if a == area
+            ]
             for year in set(range(min(years), max(years))) - set(years):
                 span = series.span(area, nca.Period.of(year), Safety.HOLE)
                 assert span is not None, (area, year)

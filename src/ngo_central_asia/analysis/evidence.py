@@ -36,7 +36,9 @@ def evidence_of(record: Record, dataset: Dataset | None = None) -> Evidence:
     'read from a published table'
     """
     dataset = or_embedded(dataset)
-    grades = [dataset.sources[c.source].role.evidence for c in walk.citations(record)]
+    # Most records hold their citations themselves, where no walk is needed.
+    cited = getattr(record, "citations", ()) or walk.citations(record)
+    grades = [dataset.sources[each.source].role.evidence for each in cited]
     if not grades:
         raise CriteriaError(f"{record!r} has no citations, and so no evidence")
     return min(grades, key=lambda evidence: evidence.grade)
