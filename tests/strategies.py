@@ -17,6 +17,7 @@ from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.series import Safety, Series, Span, Table
 from ngo_central_asia.model.source import Agent, Heading, Source
 from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.units import UNITS
@@ -290,6 +291,7 @@ def sources(draw, identity=identifiers, note=maybe_note):
         doi=draw(maybe_text),
         url=draw(st.sampled_from([None, "https://example.org/?a=b&c=d"])),
         license=draw(st.sampled_from([None, "CC-BY-4.0"])),
+        notice=draw(maybe_text),
         standpoint=draw(maybe_note),
         reliability=draw(maybe_note),
         believed=draw(pairs),
@@ -317,6 +319,56 @@ def statistics(
         status=draw(st.sampled_from(ObservationStatus)),
         note=draw(maybe_note if dating is Dating.STATED else notes),
         citations=draw(cited),
+    )
+
+
+@st.composite
+def series(draw, identity=identifiers, measured=None, areas=(), source=None):
+    """Return a series of the indicator *measured* in the areas given."""
+    years = st.integers(1000, 9999).map(str)
+    rows = draw(
+        st.lists(
+            st.tuples(st.sampled_from(areas), years),
+            min_size=1,
+            max_size=4,
+            unique=True,
+        )
+    )
+    has_interval = draw(st.booleans())
+    lines = ["area,year,value,low,high" if has_interval else "area,year,value"]
+    for area, year in rows:
+        low, value, high = sorted(draw(st.lists(decimals, min_size=3, max_size=3)))
+        numbers = (value, low, high) if has_interval else (value,)
+        lines.append(",".join([area, year, *map(str, numbers)]))
+    return Series(
+        id=draw(identity),
+        indicator=measured.id,
+        source=source.id,
+        publisher=draw(texts),
+        version=draw(texts),
+        vintage=draw(texts),
+        precedence=draw(st.integers(1, 3)),
+        retrieved=draw(periods),
+        license=source.license,
+        notice=source.notice,
+        unit=measured.unit,
+        bases={areas[0]: "2005=100"} if draw(st.booleans()) else {},
+        direction=draw(notes),
+        method=draw(notes),
+        interval="68 % interval" if has_interval else None,
+        spans=draw(
+            several(
+                st.builds(
+                    Span,
+                    safety=st.sampled_from(Safety),
+                    areas=several(st.sampled_from(areas), most=1),
+                    period=periods,
+                    reason=texts,
+                )
+            )
+        ),
+        note=draw(maybe_note),
+        table=Table("\n".join(lines) + "\n"),
     )
 
 
@@ -374,7 +426,20 @@ def datasets(draw):
         )
         for identity in (draw(_any_ids) if measured else ())
     ]
+    free = [source for source in held if source.license and source.notice]
+    columns = [
+        draw(
+            series(
+                st.just(f"series-{identity}"),
+                draw(st.sampled_from(measured)),
+                [area.id for area in areas],
+                draw(st.sampled_from(free)),
+            )
+        )
+        for identity in (draw(_any_ids) if measured and free else ())
+    ]
     return Dataset(
+        series=columns,
         meta={"title": "Drawn", "version": draw(st.sampled_from(["0.1.0", "2.0.0"]))},
         areas=areas,
         indicators=measured,

@@ -482,11 +482,17 @@ class TestForms:
             assert nca.series["gdp_deflator-wdi"].table.text == file.read_text("utf-8")
 
     @given(datasets())
-    @settings(max_examples=10)
-    def test_a_dataset_without_series(self, dataset):
-        """It has the statistics that it holds, and no more."""
-        assert 0 == len(dataset.series)
-        assert list(dataset.records("statistics")) == list(dataset.statistics.values())
+    @settings(max_examples=30)
+    def test_rows_of_any_series_are_statistics(self, dataset):
+        """Claims and rows together are the statistics, each found by its id."""
+        claims = list(dataset.records("statistics"))
+        rows = [row for one in dataset.series.values() for row in one.statistics]
+
+        assert [*claims, *rows] == list(dataset.statistics.values())
+        assert len(claims) + len(rows) == len(dataset.statistics)
+        for statistic in [*claims, *rows]:
+            assert statistic == dataset.statistics[statistic.id]
+            assert statistic in dataset.statistics.where(area=statistic.area).values()
 
     def test_columns_are_exact(self):
         """Columns have numbers, not floats, of the digits in the file."""

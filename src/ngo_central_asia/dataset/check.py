@@ -33,8 +33,9 @@ def problems(dataset: Dataset) -> Iterator[str]:
                 yield from _citation(place, citation, record, dataset)
     yield from _headings(dataset)
     yield from _units(dataset)
+    taken = {statistic.id for statistic in dataset.records("statistics")}
     for series in dataset.series.values():
-        yield from _series(series, dataset)
+        yield from _series(series, dataset, taken)
     for source in dataset.sources.values():
         if source.id not in used and source.reliability is None and source.note is None:
             yield (
@@ -104,8 +105,11 @@ def _units(dataset: Dataset) -> Iterator[str]:
             )
 
 
-def _series(series: Series, dataset: Dataset) -> Iterator[str]:
-    """Yield a line for each fault of a series: in its head, in a row of its table."""
+def _series(series: Series, dataset: Dataset, taken: set[str]) -> Iterator[str]:
+    """Yield a line for each fault of a series: in its head, in a row of its table.
+
+    The ids of its rows are added to those that are taken.
+    """
     place = f"series, {series.id!r}"
     indicator = dataset.indicators.get(series.indicator)
     if indicator and indicator.unit != series.unit:
@@ -124,11 +128,11 @@ def _series(series: Series, dataset: Dataset) -> Iterator[str]:
     yield from found
     if found:
         return
-    held = {statistic.id for statistic in dataset.records("statistics")}
     for number, row in enumerate(series.table.rows()[1:], start=2):
         where = f"{series.table}, row {number}"
         if not dataset.areas.has_id(row[0]):
             hint = suggest(row[0], dataset.areas)
             yield f"{where}, column 'area': there is no {row[0]!r}. {hint}"
-        if series.key(row) in held:
+        if series.key(row) in taken:
             yield f"{where}: there is another record {series.key(row)!r}"
+        taken.add(series.key(row))

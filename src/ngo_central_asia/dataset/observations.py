@@ -73,8 +73,15 @@ class Observations(Mapping[str, "Statistic"]):
         return self._rows[shelf.id]
 
     def _shelf_of(self, key: str) -> Shelf | None:
-        """Return the series that an id of an observation starts with."""
-        return self._shelves.get(key.rsplit("-", 2)[0])
+        """Return the series that has an observation of this id, if one has."""
+        begin = key
+        while "-" in begin:
+            # Ids of series and of areas may have hyphens: each place is tried.
+            begin = begin.rpartition("-")[0]
+            shelf = self._shelves.get(begin)
+            if shelf is not None and key in self._rows_of(shelf):
+                return shelf
+        return None
 
     def _observation(self, shelf: Shelf, key: str, row: list[str]) -> Statistic:
         if key not in self._built:
@@ -92,8 +99,7 @@ class Observations(Mapping[str, "Statistic"]):
     def __contains__(self, key: object) -> bool:
         if not isinstance(key, str):
             return False
-        shelf = None if key in self._held else self._shelf_of(key)
-        return key in (self._held if shelf is None else self._rows_of(shelf))
+        return key in self._held or self._shelf_of(key) is not None
 
     def __iter__(self) -> Iterator[str]:
         yield from self._held
