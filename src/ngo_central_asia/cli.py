@@ -214,6 +214,10 @@ def _sources(given: argparse.Namespace, dataset: Dataset) -> str:
     if given.format != "table":
         return _WRITERS[given.format](dataset.sources.to_dicts())
     return "\n".join(
-        text.wrapped("", f"{source.id}: {reference(source)}")
+        text.wrapped(
+            "",
+            f"{source.id}: {reference(source)}"
+            + (f" Licence: {source.license}." if source.license else ""),
+        )
         for source in dataset.sources.values()
     )
