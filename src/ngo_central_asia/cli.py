@@ -16,7 +16,7 @@ from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.dataset.schema import COLLECTIONS
-from ngo_central_asia.display import text
+from ngo_central_asia.display import layout, text
 from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError, NotFoundError
 from ngo_central_asia.interchange import rows
 from ngo_central_asia.provenance.cite import reference
@@ -136,7 +136,7 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
     return _written(result, given.format)
 
 
-def _written(result: Result, form: str) -> str:
+def _written(result: Result[Any], form: str) -> str:
     return repr(result) if form == "table" else _WRITERS[form](result.to_dicts())
 
 
@@ -189,6 +189,6 @@ def _sources(given: argparse.Namespace, dataset: Dataset) -> str:
     if given.format != "table":
         return _WRITERS[given.format](dataset.sources.to_dicts())
     return "\n".join(
-        text.wrapped("", f"{source.id}: {reference(source)}")
+        layout.wrapped("", f"{source.id}: {reference(source)}")
         for source in dataset.sources.values()
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.caveats import CaveatKind
-from ngo_central_asia.analysis.compare import Gap
+from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.errors import (
     ComparabilityError,
     CriteriaError,

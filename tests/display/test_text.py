@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ngo_central_asia as nca
-from ngo_central_asia.display import text
+from ngo_central_asia.display import layout, text
 
 NAMES = nca.data.collection_names
 
@@ -53,7 +53,7 @@ def test_comparisons_of_everything_fit_and_hide_nothing(indicator):
 
 def test_a_table_breaks_cells_and_keeps_their_words():
     """What does not fit goes on in the next line of its cell."""
-    shown = text.table(["id", "text"], [["a", "word " * 40]])
+    shown = layout.table(["id", "text"], [["a", "word " * 40]])
 
     assert widest(shown) <= 80
     assert 40 == shown.count("word")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_type
 
 import ngo_central_asia as nca
-from ngo_central_asia.analysis.compare import Comparison, Gap, Row
+from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
 
 
 def lookups() -> None:
@@ -56,6 +56,6 @@ def domain() -> None:
     assert_type(nca.laws["uz-ngo-law-1999"].is_in_force(nca.Period("2005")), bool)
     assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
     assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
-    assert_type(nca.search("soros").hits[0].score, int)
+    assert_type(nca.search("soros")[0].score, int)
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)

@@ -1,11 +1,16 @@
-"""The dataset that helpers ask when they are given none."""
+"""What helpers fall back on when they are not told: the dataset and its countries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.dataset.criteria import many
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ngo_central_asia.dataset.dataset import Dataset
+    from ngo_central_asia.model.country import Country
 
 
 def or_embedded(dataset: Dataset | None) -> Dataset:
@@ -15,3 +20,16 @@ def or_embedded(dataset: Dataset | None) -> Dataset:
 
         dataset = embedded()
     return dataset
+
+
+def areas_of(countries: Iterable[str] | str | None, dataset: Dataset) -> list[Country]:
+    """Return the areas with these names, each once, or the five countries.
+
+    Raises:
+        NotFoundError: There is no such area.
+        CriteriaError: There is no name at all.
+    """
+    if countries is None:
+        return list(dataset.countries.values())
+    names = many(countries, "countries")
+    return list({(area := dataset.areas[name]).id: area for name in names}.values())

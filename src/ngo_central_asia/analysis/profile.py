@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.analysis.related import sources_of
-from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.analysis.entry import Entries, Entry
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.model.country import Country
@@ -19,16 +18,14 @@ from ngo_central_asia.model.law import Law
 from ngo_central_asia.model.ngo import NGO
 from ngo_central_asia.model.phase import DevelopmentPhase
 from ngo_central_asia.model.programme import Programme
-from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.citation import Citation
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Profile(Result):
+class Profile(Entries[Entry]):
     """What the sources say of one area, collection by collection.
 
     Args:
@@ -41,7 +38,7 @@ class Profile(Result):
         programmes: Programmes there.
         findings: Statements about it.
         discrepancies: Contradictions and faults that concern any of these.
-        sources: The sources of all of it.
+        dataset: The dataset that was asked.
     """
 
     area: Country
@@ -53,7 +50,6 @@ class Profile(Result):
     programmes: Collection[Programme]
     findings: Collection[Finding]
     discrepancies: Collection[Discrepancy]
-    sources: tuple[Source, ...]
 
     @property
     def collections(self) -> dict[str, Collection[Any]]:
@@ -63,26 +59,17 @@ class Profile(Result):
         }
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where every record of the view stands."""
-        records = [r for found in self.collections.values() for r in found.values()]
-        return tuple(dict.fromkeys(c for r in records for c in walk.citations(r)))
+    def rows(self) -> tuple[Entry, ...]:
+        """Every record of the view, with the name of its collection."""
+        return tuple(
+            Entry(name, record)
+            for name, found in self.collections.items()
+            for record in found.values()
+        )
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one row for each record: collection, id, summary, provenance."""
-        from ngo_central_asia.dataset import flat
-
-        return [
-            {
-                "area": self.area.id,
-                "collection": name,
-                "id": record.id,
-                "summary": record.summary,
-                **flat.citation_columns(tuple(walk.citations(record))),
-            }
-            for name, found in self.collections.items()
-            for record in found.values()
-        ]
+        return [{"area": self.area.id, **row.to_dict()} for row in self.rows]
 
 
 _ABOUT_AREAS = (
@@ -116,10 +103,4 @@ def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
             for reference in walk.references(record)
         )
     )
-    records = [r for collection in about.values() for r in collection.values()]
-    return Profile(
-        area=found,
-        discrepancies=discrepancies,
-        sources=sources_of([*records, *discrepancies.values()], dataset),
-        **about,
-    )
+    return Profile(area=found, discrepancies=discrepancies, dataset=dataset, **about)

@@ -3,31 +3,75 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import attrs
+
+from ngo_central_asia.dataset.dataset import Dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.source import Source
 
 
-class Result(ABC):
-    """The common face of all results."""
-
-    __slots__ = ()
+class Cited(Protocol):
+    """What every row has."""
 
     @property
-    @abstractmethod
     def citations(self) -> tuple[Citation, ...]:
-        """The citations of every record that the result stands on, each once."""
+        """Where what the row says stands."""
+
+
+R_co = TypeVar("R_co", bound=Cited, covariant=True)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Result(ABC, Generic[R_co]):
+    """The common face of all results: a sequence of rows, each with its citations.
+
+    Args:
+        dataset: The dataset that was asked. It does not count when results are
+            compared.
+    """
+
+    dataset: Dataset = attrs.field(eq=False)
 
     @property
     @abstractmethod
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of everything that the result shows, each once."""
+    def rows(self) -> tuple[R_co, ...]:
+        """What the result says, row by row."""
 
     @abstractmethod
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each row, with its provenance in columns."""
+
+    def __iter__(self) -> Iterator[R_co]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, place: Any) -> R_co:
+        """Return the row at a place, counted from 0."""
+        row: R_co = self.rows[place]
+        return row
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations of every record that the result stands on, each once."""
+        return each_once(row.citations for row in self.rows)
+
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """The citations of everything that it shows, also of what it stands beside."""
+        return self.citations
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of everything that the result shows, each once."""
+        return sources_of(self.shown_citations, self.dataset)
 
     def bibliography(self) -> list[str]:
         """Return a reference to each of the `sources`, in the plain style."""
@@ -39,3 +83,16 @@ class Result(ABC):
         from ngo_central_asia.display.text import result
 
         return result(self)
+
+
+def each_once(groups: Iterable[Iterable[Citation]]) -> tuple[Citation, ...]:
+    """Return the citations of all groups, each once, in order."""
+    return tuple(dict.fromkeys(cited for group in groups for cited in group))
+
+
+def sources_of(citations: Iterable[Citation], dataset: Dataset) -> tuple[Source, ...]:
+    """Return the sources of citations and the works these took it from, each once."""
+    ids: dict[str, None] = {}
+    for cited in citations:
+        ids |= dict.fromkeys((cited.source, *cited.via))
+    return tuple(dataset.sources[key] for key in ids)

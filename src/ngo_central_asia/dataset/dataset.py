@@ -276,6 +276,11 @@ class Dataset:
         return hash(tuple(self.collection(name) for name in COLLECTIONS))
 
     def __reduce__(self) -> tuple[Any, ...]:
+        from ngo_central_asia.dataset.embedded import embedded
+
+        if self is embedded():
+            # It is at hand wherever it is unpickled, and results hold on to it.
+            return embedded, ()
         records = {name: list(self.collection(name).values()) for name in COLLECTIONS}
         return _rebuild, (dict(self.meta), records)
 
