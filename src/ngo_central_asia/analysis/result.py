@@ -84,6 +84,11 @@ class Result(ABC, Generic[R_co]):
 
         return result(self)
 
+    def _repr_html_(self) -> str:
+        from ngo_central_asia.display.html import result
+
+        return result(self)
+
 
 def each_once(groups: Iterable[Iterable[Citation]]) -> tuple[Citation, ...]:
     """Return the citations of all groups, each once, in order."""

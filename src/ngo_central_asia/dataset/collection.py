@@ -65,6 +65,11 @@ class Collection(Mapping[str, R], Generic[R]):
         """Name of the collection."""
         return self._name
 
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that it is part of, if there is one."""
+        return self._dataset
+
     # --- looking up -----------------------------------------------------------------
 
     def __getitem__(self, key: str) -> R:
@@ -259,6 +264,11 @@ class Collection(Mapping[str, R], Generic[R]):
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import collection
+
+        return collection(self)
+
+    def _repr_html_(self) -> str:
+        from ngo_central_asia.display.html import collection
 
         return collection(self)
 

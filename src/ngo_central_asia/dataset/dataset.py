@@ -289,6 +289,11 @@ class Dataset:
         counts = ", ".join(f"{len(self.collection(n))} {n}" for n in COLLECTIONS)
         return f"<Dataset{f' {version}' if version else ''}: {counts}>"
 
+    def _repr_html_(self) -> str:
+        from ngo_central_asia.display.html import dataset
+
+        return dataset(self)
+
 
 def _rebuild(meta: Mapping[str, str], records: Mapping[str, list[Any]]) -> Dataset:
     """Return an unpickled dataset; it was checked when it was made."""

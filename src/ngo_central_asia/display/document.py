@@ -10,6 +10,8 @@ from __future__ import annotations
 import attrs
 
 from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.model.figure import Figure
+from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.source import Source
 
 
@@ -21,11 +23,13 @@ class Cell:
         text: The text.
         citations: Where it stands.
         caveats: What to know before using it.
+        value: What the text says, for writers that set figures and periods in type.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     caveats: tuple[str, ...] = ()
+    value: Figure | Period | None = None
 
 
 @attrs.frozen
@@ -39,12 +43,15 @@ class Table:
         title: What stands above it.
         marked_cells: Whether marks stand behind each cell, as in a matrix, or together
             at the end of the row.
+        unfolded: How many rows are shown at once where a page can fold the others;
+            all if absent.
     """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
     marked_cells: bool = False
+    unfolded: int | None = None
 
 
 @attrs.frozen
@@ -62,9 +69,9 @@ class Line:
 
 @attrs.frozen
 class Lines:
-    """Labelled lines under a title."""
+    """Labelled lines under a title, or under none."""
 
-    title: str
+    title: str | None
     lines: tuple[Line, ...]
 
 

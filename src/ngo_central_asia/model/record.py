@@ -23,3 +23,8 @@ class Record:
         from ngo_central_asia.display.text import card
 
         return card(self)
+
+    def _repr_html_(self) -> str:
+        from ngo_central_asia.display.html import record
+
+        return record(self)

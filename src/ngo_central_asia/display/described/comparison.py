@@ -63,8 +63,13 @@ def _row(shown: Row) -> tuple[Cell, ...]:
     caveats = tuple(caveat.text for caveat in shown.caveats)
     return row(
         shown.area.name,
-        Cell(bare(shown.statistic.figure), shown.citations, caveats),
-        shown.statistic.period.edtf,
+        Cell(
+            bare(shown.statistic.figure),
+            shown.citations,
+            caveats,
+            value=shown.statistic.figure,
+        ),
+        Cell(shown.statistic.period.edtf, value=shown.statistic.period),
         shown.indicator.name,
     )
 
