@@ -137,7 +137,11 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
 
 
 def _written(result: Result[Any], form: str) -> str:
-    return repr(result) if form == "table" else _WRITERS[form](result.to_dicts())
+    if form == "table":
+        return repr(result)
+    if form == "markdown":
+        return result.to_markdown()
+    return _WRITERS[form](result.to_dicts())
 
 
 def _search(given: argparse.Namespace, dataset: Dataset) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
 
 from ngo_central_asia.dataset.dataset import Dataset
+from ngo_central_asia.dataset.tabular import Tabular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ R_co = TypeVar("R_co", bound=Cited, covariant=True)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Result(ABC, Generic[R_co]):
+class Result(Tabular, Generic[R_co]):
     """The common face of all results: a sequence of rows, each with its citations.
 
     Args:
@@ -42,10 +43,6 @@ class Result(ABC, Generic[R_co]):
     @abstractmethod
     def rows(self) -> tuple[R_co, ...]:
         """What the result says, row by row."""
-
-    @abstractmethod
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat row for each row, with its provenance in columns."""
 
     def __iter__(self) -> Iterator[R_co]:
         return iter(self.rows)
@@ -78,6 +75,21 @@ class Result(ABC, Generic[R_co]):
         from ngo_central_asia.provenance.cite import reference
 
         return [reference(source) for source in self.sources]
+
+    def to_markdown(self) -> str:
+        """Return what is printed as Markdown, with sources and caveats as footnotes."""
+        from ngo_central_asia.display.markdown import result
+
+        return result(self)
+
+    def to_latex(self) -> str:
+        r"""Return what is printed as LaTeX, with sources and caveats below.
+
+        The tables are those of the package booktabs: ``\usepackage{booktabs}``.
+        """
+        from ngo_central_asia.display.latex import result
+
+        return result(self)
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import result

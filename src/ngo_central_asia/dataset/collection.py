@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from ngo_central_asia._names import either, fold, suggest
+from ngo_central_asia.dataset.tabular import Tabular
 from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ R = TypeVar("R")
 D = TypeVar("D")
 
 
-class Collection(Mapping[str, R], Generic[R]):
+class Collection(Mapping[str, R], Tabular, Generic[R]):
     """Records of one class by id, in the order of the data.
 
     It is a mapping: iterating gives ids, `values` gives records. A key may also be

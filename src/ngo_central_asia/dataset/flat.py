@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.dataset import walk
+from ngo_central_asia.model.fields import HOLDS
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
 
@@ -22,11 +23,12 @@ def flat(record: Any) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
+        holds = field.metadata.get(HOLDS)
         if field.name == "citations":
             row |= citation_columns(tuple(walk.citations(record)))
-        elif isinstance(value, Figure):
+        elif holds is Figure:
             row |= figure_columns(value)
-        elif isinstance(value, Period):
+        elif holds is Period:
             row |= period_columns(field.name, value)
         elif isinstance(value, StrEnum):
             row[field.name] = value.value

@@ -16,8 +16,6 @@ from ngo_central_asia.display.describe import describe
 from ngo_central_asia.display.described import records
 from ngo_central_asia.display.document import Lines, Paragraph, Table
 from ngo_central_asia.display.notes import Notes
-from ngo_central_asia.model.figure import Figure
-from ngo_central_asia.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,11 +174,8 @@ class _Page:
 
 
 def _content(cell: Cell) -> str:
-    """Return what stands in a cell, figures and periods in typographic form."""
-    if isinstance(cell.value, Figure):
-        set_in_type = typeset.figure(cell.value)
-    elif isinstance(cell.value, Period):
-        set_in_type = typeset.period(cell.value)
-    else:
-        return escape(cell.text)
-    return f'<span title="{escape(str(cell.value))}">{escape(set_in_type)}</span>'
+    """Return what stands in a cell; the words of a sign are there to be asked for."""
+    text = escape(typeset.content(cell))
+    if cell.value is None:
+        return text
+    return f'<span title="{escape(str(cell.value))}">{text}</span>'

@@ -9,10 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge
 
 if TYPE_CHECKING:
-    from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.display.document import Cell
     from ngo_central_asia.model.numbers import Number
     from ngo_central_asia.model.period import Period
 
@@ -95,6 +96,13 @@ def period(shown: Period) -> str:
     if end in ("", ".."):
         return f"from {_date(start)} on" + ("" if end else ", end not known")
     return f"{_date(start)} to {_date(end)}"
+
+
+def content(cell: Cell) -> str:
+    """Return what stands in a cell, figures and periods in typographic form."""
+    if isinstance(cell.value, Figure):
+        return figure(cell.value)
+    return cell.text if cell.value is None else period(cell.value)
 
 
 def _date(text: str) -> str:
