@@ -349,3 +349,14 @@ class TestIntegrity:
         path.write_text('[[sources]]\nid = "idle"\nrole = "work"\ntype = "book"\n')
 
         assert "sources, 'idle': nothing cites it" in faults(folder)
+
+
+def test_ids_are_unique_across_collections():
+    """An id names one record of the embedded data, also where case does not count."""
+    ids = [
+        key.casefold()
+        for name in nca.data.collection_names
+        for key in nca.data.collection(name)
+    ]
+
+    assert len(ids) == len(set(ids))
