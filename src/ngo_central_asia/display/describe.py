@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from ngo_central_asia.analysis.comparison import Comparison
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
+from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.display.described import comparison, navigation
+from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.dataset import Dataset
+from ngo_central_asia.display.described import comparison, navigation, records
+from ngo_central_asia.model.record import Record
 
 if TYPE_CHECKING:
-    from ngo_central_asia.analysis.result import Result
     from ngo_central_asia.display.document import Document
 
 
@@ -26,3 +29,20 @@ describe.register(Comparison, comparison.comparison)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)
+
+
+def describe_anything(shown: Any) -> Document:
+    """Return the description of a result, a dataset, a collection or a record.
+
+    Raises:
+        TypeError: It is none of these.
+    """
+    if isinstance(shown, Result):
+        return describe(shown)
+    if isinstance(shown, Dataset):
+        return records.dataset(shown)
+    if isinstance(shown, Collection):
+        return records.collection(shown)
+    if isinstance(shown, Record):
+        return records.record(shown)
+    raise TypeError(f"no description is written for a {type(shown).__name__}")
