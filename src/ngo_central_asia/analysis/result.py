@@ -13,6 +13,7 @@ from ngo_central_asia.dataset.tabular import Tabular
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ngo_central_asia.display.charts.chart import Chart
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.source import Source
 
@@ -90,6 +91,17 @@ class Result(Tabular, Generic[R_co]):
         from ngo_central_asia.display.latex import result
 
         return result(self)
+
+    def plot(self) -> Chart:
+        """Return a chart of the result, with citations in its tooltips.
+
+        Raises:
+            CriteriaError: There is no chart of such a result.
+            MissingExtraError: Altair is not installed.
+        """
+        from ngo_central_asia.display.plot import plot
+
+        return plot(self)
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import result

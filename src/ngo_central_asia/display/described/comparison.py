@@ -25,7 +25,7 @@ def comparison(shown: Comparison) -> Document:
         if (pieces := list(_others(area_row)))
     ]
     return Document(
-        title=_title(shown),
+        title=title(shown),
         blocks=(
             Table(
                 ("area", "figure", "period", "what is counted"),
@@ -46,7 +46,8 @@ def gap(shown: Row) -> str:
     return str(shown.gap)
 
 
-def _title(shown: Comparison) -> str:
+def title(shown: Comparison) -> str:
+    """Return what was asked and which observation answers."""
     which = {
         "latest": "the latest observation of each area",
         "earliest": "the earliest observation of each area",
