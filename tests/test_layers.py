@@ -32,7 +32,12 @@ def layer_of(module):
 
 
 def imports(node, inside=()):
-    """Yield each import of this package with the functions that it stands in."""
+    """Yield each import of this package with the functions that it stands in.
+
+    What is only named in annotations loads nothing, and does not count.
+    """
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
     if isinstance(node, ast.FunctionDef):
         inside = (*inside, node.name)
     if isinstance(node, ast.ImportFrom) and node.module:
