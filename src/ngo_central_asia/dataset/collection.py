@@ -65,6 +65,11 @@ class Collection(Mapping[str, R], Generic[R]):
         """Name of the collection."""
         return self._name
 
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that the collection belongs to."""
+        return self._dataset
+
     # --- looking up -----------------------------------------------------------------
 
     def __getitem__(self, key: str) -> R:

@@ -20,7 +20,7 @@ from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
-from ngo_central_asia.provenance.cite import citation, passage
+from ngo_central_asia.provenance.citing.plain import citation, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -244,7 +244,8 @@ def _(shown: Comparison) -> str:
 
     def marks(statistic: Statistic) -> str:
         return references.marks(
-            citation(cited, sources[cited.source]) for cited in statistic.citations
+            citation(cited, sources[cited.source], map(sources.__getitem__, cited.via))
+            for cited in statistic.citations
         )
 
     rows = []
