@@ -207,7 +207,7 @@ def _prepared(made: Item, style: Style) -> Item:
     issued = ready.get("issued", {})
     if not issued and style.no_date:
         ready["issued"] = {"literal": style.no_date}
-    elif "season" in issued or len(issued.get("date-parts", ())) > 1:
+    elif {"season", "literal"} & issued.keys() or len(issued.get("date-parts", ())) > 1:
         ready["issued"] = {"literal": csl_json.year(made)}
     return ready
 

@@ -97,13 +97,26 @@ def date(period: Period) -> dict[str, Any]:
 
 
 def year(made: Item) -> str:
-    """Return the year of an item as text; empty if it has none."""
+    """Return the years of an item as text; empty if it has none.
+
+    >>> year({"issued": {"literal": "199X"}}), year({"issued": {"literal": "../2008"}})
+    ('1990s', '–2008')
+    """
     issued = made.get("issued", {})
     if "literal" in issued:
-        return str(issued["literal"])
-    return "\u2013".join(
-        dict.fromkeys(f"{part[0]:04}" for part in issued.get("date-parts", ()))
-    )
+        ends = [_literal_year(end) for end in issued["literal"].split("/")]
+    else:
+        ends = [f"{part[0]:04}" for part in issued.get("date-parts", ())]
+    return "\u2013".join(dict.fromkeys(ends))
+
+
+def _literal_year(end: str) -> str:
+    """Return the year of a date in EDTF; what is none stays as it is."""
+    found = re.match(r"(\d{2}XX|\d{3}X|\d{4}|\.\.)(?:-|[?~%]?$)", end)
+    if not found:
+        return end
+    digits = found[1].strip(".")
+    return digits.replace("X", "0") + ("s" if "X" in digits else "")
 
 
 def write(items: Iterable[Item]) -> str:

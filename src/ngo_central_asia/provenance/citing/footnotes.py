@@ -55,5 +55,5 @@ def html_list(references: Mapping[str, str]) -> str:
 def markdown(text: str) -> str:
     """Return *text* on one line with the characters escaped that Markdown reads."""
     one_line = " ".join(text.split()).replace("&", "&amp;")
-    # A number that begins a line would begin a list.
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _MARKDOWN.sub(r"\\\1", one_line))
+    # These begin a list or a heading at the start of a line.
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", _MARKDOWN.sub(r"\\\1", one_line))

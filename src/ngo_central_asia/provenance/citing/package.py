@@ -46,10 +46,10 @@ def citation(
     library of civil society in Central Asia (version 0.1.0, data version 0.1.0).
     DOI: none assigned.
     """
-    from ngo_central_asia import __version__
+    import ngo_central_asia
 
     check_style(style)
-    made = _item(__version__)
+    made = _item(ngo_central_asia.__version__)
     if format is not None:
         check_format(format, tuple(DATA_FORMATS))
         if style != PLAIN:

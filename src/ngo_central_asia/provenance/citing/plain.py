@@ -43,7 +43,8 @@ def reference(source: Source, suffix: str = "") -> str:
         source.title or "[Untitled]",
         journal,
     ]
-    return ". ".join(part for part in parts if part) + (f". {link}" if link else ".")
+    text = " ".join(_ended(part) for part in parts if part)
+    return f"{text} {link}" if link else text
 
 
 def citation(
@@ -93,6 +94,10 @@ def _place(cited: Citation) -> str:
 
 def _via(cited: Citation) -> str:
     return f", via {', '.join(cited.via)}" if cited.via else ""
+
+
+def _ended(part: str) -> str:
+    return part if part.endswith(("?", "!", ".")) else f"{part}."
 
 
 def _suffixed(year: str, suffix: str) -> str:
