@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from provenance.citing.samples import HOSTILE, source
-from strategies import periods, sources, texts
+from strategies import datasets, periods, sources, texts
 
 import ngo_central_asia as nca
+from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.source import Agent
 from ngo_central_asia.provenance.citing import bibtex, csl_json, footnotes, ris
@@ -227,6 +228,28 @@ def enumerate_ids(values):
     """Yield the values, each with an id."""
     for at, value in enumerate(values):
         yield f"id-{at}", value
+
+
+@given(datasets())
+def test_every_source_cited_is_in_the_bibliography(drawn):
+    """What any part of any dataset cites is listed, once, whatever the order."""
+    for name in drawn.collection_names:
+        records = list(drawn.collection(name).values())
+        cited = {one.source for record in records for one in walk.citations(record)}
+        listed = [
+            [
+                made["id"]
+                for made in json.loads(
+                    nca.bibliography(given, dataset=drawn, format="csl-json")
+                )
+            ]
+            for given in (records, records[::-1], records + records)
+        ]
+
+        assert cited <= set(listed[0])
+        assert len(listed[0]) == len(set(listed[0]))
+        assert listed[0] == listed[2]
+        assert sorted(listed[0]) == sorted(listed[1])
 
 
 def test_data_formats_keep_what_is_absent_absent():

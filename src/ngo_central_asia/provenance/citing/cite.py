@@ -184,7 +184,8 @@ def _notes(mentions: Iterable[Mention], processor: _Processor) -> list[str]:
             for source in (mention.source, *mention.works)
             if source.id in references
         ]
-        notes.append(". ".join([processor.citation(mention), " ".join(new)]).strip(" "))
+        place = processor.citation(mention)
+        notes.append(" ".join([place if place.endswith(".") else f"{place}.", *new]))
     return notes
 
 

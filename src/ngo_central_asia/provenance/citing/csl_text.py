@@ -17,11 +17,20 @@ _FAULTS = (
     (re.compile(r"\. ,"), "."),  # where a place of publication would stand
     (re.compile(r" // (?=\d{4}\b|б\. г\.|№|$)"), ". "),  # where a journal would stand
     (re.compile(r"([?!][\u201d\u2019]*)\.(?=\s|$)"), r"\1"),
-    (re.compile(r"\.\.(?!\.)"), "."),
+    (re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
     (re.compile(r"\[Dataset\]"), "[Data set]"),
     (re.compile(r"\bnos\. (?=\d+ \()"), "no. "),
     (re.compile(r"(?<=\bnos\. )(\d+)-(?=\d)"), "\\1\u2013"),
 )
+#: GOST names the parts of a source in the language of the source.
+_LATIN = (
+    (re.compile(r"(?<=\. )Т\. (?=\w)"), "Vol. "),
+    (re.compile(r"(?<=\. )№ (?=\w)"), "No. "),
+    (re.compile(r"(?<=\. )С\. (?=\w)"), "P. "),
+    (re.compile(re.escape("[Электронный ресурс]")), "[Electronic resource]"),
+)
+#: Characters that stand for nothing, in place of what is not to be touched.
+_SHIELDS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 _OTHER = {"\u201c": "\u2018", "\u2018": "\u201c"}
 _CLOSING = {"\u201c": "\u201d", "\u2018": "\u2019"}
 
@@ -30,16 +39,51 @@ def tidied(text: str, made: Item, style: Style) -> str:
     """Return what citeproc-py set of an item, without the faults that it makes."""
     if "author" not in made:
         text = _without_repeat(text, made)
-    for fault, right in _FAULTS:
+    text, kept = _shielded(text, made)
+    for fault, right in (*_FAULTS, *_latin(made, style)):
         text = fault.sub(right, text)
-    if style.year_once and "container-title" in made:
-        head, journal, tail = text.rpartition(made["container-title"])
-        year = re.escape(csl_json.year(made) + made.get("year-suffix", ""))
-        tail = re.sub(rf" \({year}\)|(?<!\d), {year}(?=[.:])", "", tail)
-        text = head + journal + tail
+    for shield, whole in kept.items():
+        text = text.replace(shield, whole)
+    if style.year_once:
+        text = _without_second_year(text, made)
     untitled = re.escape(style.untitled)
     text = re.sub(rf"[\u201c\u2018]({untitled})[\u201d\u2019]", r"\1", text)
     return quoted(text.strip(), style)
+
+
+def _latin(made: Item, style: Style) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return _LATIN if style.cyrillic_first and made["language"] != "ru" else ()
+
+
+def _shielded(text: str, made: Item) -> tuple[str, dict[str, str]]:
+    """Return the text with titles and addresses put aside, and what was put aside.
+
+    Their last letter stays: the points behind it depend on it.
+    """
+    kept: dict[str, str] = {}
+
+    def put_aside(found: re.Match[str]) -> str:
+        if len(kept) == len(_SHIELDS):
+            return found[0]
+        shield = _SHIELDS[len(kept)]
+        kept[shield] = found[0][:-1]
+        return shield + found[0][-1]
+
+    for name in ("URL", "DOI", "title", "container-title", "container-title-short"):
+        if name in made:
+            text = re.sub(re.escape(made[name]), put_aside, text, flags=re.IGNORECASE)
+    return text, kept
+
+
+def _without_second_year(text: str, made: Item) -> str:
+    """Return the text without the year behind the journal, unless it ends a date."""
+    journal = re.escape(made.get("container-title", ""))
+    found = list(re.finditer(journal, text, re.IGNORECASE)) if journal else []
+    if not found:
+        return text
+    head, tail = text[: found[-1].end()], text[found[-1].end() :]
+    year = re.escape(csl_json.year(made) + made.get("year-suffix", ""))
+    return head + re.sub(rf" \({year}\)|(?<!\d), {year}(?=[.:])", "", tail)
 
 
 def _without_repeat(text: str, made: Item) -> str:

@@ -74,8 +74,8 @@ class Style:
         return f"{section}, {self.paragraph.format(cited.paragraph)}"
 
 
-#: APA 7, section 8.13; Chicago 17, 14.160 and 15.9; MLA 9, 6.16 to 6.30; the IEEE
-#: Reference Guide; GOST R 7.0.5-2008, section 7; Harvard as in Cite Them Right.
+#: After their manuals: APA 7, Chicago 17 (author-date), MLA 9, IEEE Reference Guide,
+#: GOST R 7.0.5-2008, and Harvard as in Cite Them Right.
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
         "apa": Style(csl="apa", section="{} section", cited_in="as cited in"),
