@@ -381,19 +381,51 @@ class TestNothingIsTouched:
 
 
 class TestAttribution:
-    def test_an_origin_that_the_source_names(self):
-        """Whom a source names as the origin stands at the head of the chain."""
-        cited = Citation(
-            source="murzaeva-2024",
-            section="Republic of Tajikistan",
-            attributed_to="Ministry of Justice",
-            via=("bukhari-zade-2008",),
-        )
+    CITED = Citation(
+        source="murzaeva-2024",
+        section="Republic of Tajikistan",
+        attributed_to="Ministry of Justice",
+    )
 
-        assert (
-            "(Ministry of Justice, as cited in Bukhari-zade, 2008, as cited in Murzaeva, "
-            "2024, Republic of Tajikistan section)"
-        ) == nca.cite(cited, style="apa")
+    @pytest.mark.parametrize(
+        ("style", "expected"),
+        [
+            (
+                "apa",
+                "(Ministry of Justice, as cited in Murzaeva, 2024, Republic of Tajikistan section)",
+            ),
+            (
+                "ieee",
+                "Ministry of Justice, cited in [1, Sec. Republic of Tajikistan]",
+            ),
+        ],
+    )
+    def test_an_origin_that_the_source_names(self, style, expected):
+        """Whom a source names as the origin stands at the head of the chain."""
+        assert expected == nca.cite(self.CITED, style=style)
+
+    @pytest.mark.parametrize(
+        ("style", "expected"),
+        [
+            (
+                "apa",
+                "(Bukhari-zade, 2008, as cited in Murzaeva, 2024, Republic of Tajikistan section, attributed to Ministry of Justice)",
+            ),
+            (
+                "gost",
+                "[Bukhari-zade, 2008, цит. по: Murzaeva, 2024, разд. «Republic of Tajikistan», со ссылкой на: Ministry of Justice]",
+            ),
+            (
+                "ieee",
+                "[2], cited in [1, Sec. Republic of Tajikistan, attributed to Ministry of Justice]",
+            ),
+        ],
+    )
+    def test_an_origin_beside_a_work(self, style, expected):
+        """With a work behind the source, nothing is said of how the two go together."""
+        cited = self.CITED.evolve(via=("bukhari-zade-2008",))
+
+        assert expected == nca.cite(cited, style=style)
 
 
 class TestErrors:

@@ -81,16 +81,22 @@ class Processor:
 
     def citation(self, mention: Mention) -> str:
         """Return a citation with its chain and its place, without brackets."""
+        place, style = mention.place, self._style
+        origin = place.attributed_to if place else None
         label = self._labels[mention.source.id]
-        if mention.place:
-            label += f", {self._style.locator(mention.place)}"
+        if place:
+            label += f", {style.locator(place)}"
+        if origin and mention.works:
+            # Whether the work names the origin too, or is its own, is not known.
+            label += f", {style.attributed_to.format(origin)}"
+            origin = None
         chain = [self._apart(label)]
         if mention.works:
             works = (self._apart(self._labels[work.id]) for work in mention.works)
             chain.insert(0, "; ".join(works))
-        if mention.place and mention.place.attributed_to:
-            chain.insert(0, mention.place.attributed_to)
-        return quoted(f", {self._style.cited_in} ".join(chain), self._style)
+        if origin:
+            chain.insert(0, origin)
+        return quoted(f", {style.cited_in} ".join(chain), style)
 
     def bracketed(self, citations: Sequence[str]) -> str:
         """Return several citations between the brackets of the style."""

@@ -36,6 +36,7 @@ class Style:
         american: Whether points and commas stand inside quotation marks.
         section, paragraph, row: How a place is written.
         cited_in: The words between a work and the one that cites it.
+        attributed_to: How the origin is written that a source names beside a work.
         no_date: What stands for a missing year, where the file prints nothing.
         link: How an address is written that the file leaves out.
         year_once: Whether the year, which stands behind the authors, is not said again
@@ -57,6 +58,7 @@ class Style:
     paragraph: str = "para. {}"
     row: str = "row {}"
     cited_in: str = "cited in"
+    attributed_to: str = "attributed to {}"
     no_date: str | None = None
     link: str | None = None
     year_once: bool = False
@@ -107,6 +109,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
             paragraph="абз. {}",
             row="строка {}",
             cited_in="цит. по:",
+            attributed_to="со ссылкой на: {}",
             no_date="б. г.",
             link="URL: {}",
             untitled="[Без заглавия]",
