@@ -19,12 +19,8 @@ from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.display import text
 from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError, NotFoundError
 from ngo_central_asia.interchange import rows
-from ngo_central_asia.provenance.citing.cite import (
-    CITATION_FORMATS,
-    FORMATS,
-    bibliography,
-    cite,
-)
+from ngo_central_asia.provenance.citing import formats
+from ngo_central_asia.provenance.citing.cite import bibliography, cite
 from ngo_central_asia.provenance.citing.plain import reference
 from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
 
@@ -127,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("cite", help="cite records, with their places")
     command.add_argument("id", nargs="+")
     _add_style(command)
-    command.add_argument("--format", default="text", help=", ".join(CITATION_FORMATS))
+    command.add_argument("--format", default="text", help=", ".join(formats.CITATIONS))
     command.set_defaults(run=_cite)
 
     command = commands.add_parser(
@@ -135,7 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("id", nargs="*")
     _add_style(command)
-    command.add_argument("--format", default="text", help=", ".join(FORMATS))
+    command.add_argument(
+        "--format", default="text", help=", ".join(formats.BIBLIOGRAPHY)
+    )
     command.set_defaults(run=_bibliography)
     return parser
 

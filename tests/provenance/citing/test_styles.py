@@ -443,6 +443,13 @@ class TestErrors:
         with pytest.raises(NotFoundError, match="Expected one of html, markdown, text"):
             nca.cite(CHAIN, format="ris")
 
+    def test_a_format_for_a_style(self):
+        """Who takes one for the other is told so."""
+        with pytest.raises(NotFoundError, match="Use format='bibtex'"):
+            nca.bibliography(CHAIN, style="bibtex")
+        with pytest.raises(NotFoundError, match="Use style='apa'"):
+            nca.bibliography(CHAIN, format="apa")
+
     def test_a_style_for_data(self):
         """A style with a data format is a contradiction."""
         with pytest.raises(nca.errors.CriteriaError, match="changes nothing"):

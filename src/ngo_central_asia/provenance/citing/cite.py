@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
-from ngo_central_asia._names import suggest
-from ngo_central_asia.errors import CriteriaError, NotFoundError
-from ngo_central_asia.provenance.citing import bibtex, csl_json, footnotes, ris
+from ngo_central_asia.provenance.citing import csl, csl_json, formats, plain
 from ngo_central_asia.provenance.citing.gather import Cited, gather
-from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES, check_style
+from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.provenance.citing.csl_json import Item
     from ngo_central_asia.provenance.citing.gather import Mention
-
-#: Formats of references as data. They have no style.
-DATA_FORMATS: dict[str, Callable[[Iterable[Item]], str]] = {
-    "bibtex": bibtex.write,
-    "ris": ris.write,
-    "csl-json": csl_json.write,
-}
-_TEXT = "text"
-_LISTS = {"markdown": footnotes.markdown_list, "html": footnotes.html_list}
-_NOTES = {"markdown": footnotes.markdown_notes, "html": footnotes.html_notes}
-#: Names of the formats of a bibliography, and of citations.
-FORMATS = (_TEXT, *_LISTS, *DATA_FORMATS)
-CITATION_FORMATS = (_TEXT, *_NOTES)
 
 
 class _Processor(Protocol):
@@ -45,7 +29,7 @@ def cite(
     anything: Any,
     *,
     style: str = PLAIN,
-    format: str = _TEXT,  # noqa: A002  # the word that people know
+    format: str = formats.TEXT,  # noqa: A002  # the word that people know
     dataset: Dataset | None = None,
 ) -> str:
     """Return the citations of *anything*: sources and places, in running text.
@@ -77,17 +61,16 @@ def cite(
     (Bukhari-zade, 2008, as cited in Murzaeva, 2024, Republic of Tajikistan section,
     para. 1)
     """
-    check_style(style)
-    check_format(format, CITATION_FORMATS)
+    formats.check(style, format, formats.CITATIONS)
     cited = gather(anything, dataset)
     processor = _processor(style, cited)
     mentions = list(cited.mentions)
     if style in STYLES and STYLES[style].sorts:
         mentions.sort(key=lambda mention: (processor.rank(mention), _place(mention)))
-    if format == _TEXT:
+    if format == formats.TEXT:
         unique = dict.fromkeys(processor.citation(mention) for mention in mentions)
         return processor.bracketed(list(unique))
-    return _NOTES[format](_notes(mentions, processor))
+    return formats.NOTES[format](_notes(mentions, processor))
 
 
 @overload
@@ -137,41 +120,27 @@ def bibliography(
     >>> print(bibliography(growth, style="gost")[0])
     1. Jaysanov A. B. The Dynamics of Non-Governmental Organizations and Their
     Development in Central Asia (In the Case of Kazakhstan and Kyrgyzstan) // Central
-    Asian Journal of Theoretical and Applied Sciences. 2023. Т. 04. № 06. URL:
+    Asian Journal of Theoretical and Applied Sciences. 2023. Vol. 04. No. 06. URL:
     https://cajotas.centralasianstudies.org.
     >>> print(bibliography(growth, format="bibtex").splitlines()[0])
     @article{jaysanov-2023,
     """
-    check_style(style)
-    if format is not None:
-        check_format(format, FORMATS)
-    if format in DATA_FORMATS and style != PLAIN:
-        raise CriteriaError(f"{format} is data: a style ({style!r}) changes nothing")
+    formats.check(style, format, formats.BIBLIOGRAPHY)
     cited = gather(anything, dataset)
-    if format in DATA_FORMATS:
-        return DATA_FORMATS[format](csl_json.item(source) for source in cited.sources)
+    if format is not None and format in formats.DATA:
+        return formats.DATA[format](map(csl_json.item, cited.sources))
     references = _processor(style, cited).references
     if format is None:
         return list(references.values())
-    if format == _TEXT:
+    if format == formats.TEXT:
         return "\n".join(references.values())
-    return _LISTS[format](references)
-
-
-def check_format(name: str, known: Sequence[str]) -> None:
-    """Refuse the name of a format that is not among those *known*."""
-    if name not in known:
-        raise NotFoundError(f"there is no format {name!r} here. {suggest(name, known)}")
+    return formats.LISTS[format](references)
 
 
 def _processor(style: str, cited: Cited) -> _Processor:
     if style == PLAIN:
-        from ngo_central_asia.provenance.citing.plain import Processor as Plain
-
-        return Plain(cited.sources)
-    from ngo_central_asia.provenance.citing.csl import Processor
-
-    return Processor(style, map(csl_json.item, cited.sources))
+        return plain.Processor(cited.sources)
+    return csl.Processor(style, map(csl_json.item, cited.sources))
 
 
 def _notes(mentions: Iterable[Mention], processor: _Processor) -> list[str]:

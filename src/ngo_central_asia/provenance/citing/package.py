@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.errors import CriteriaError
-from ngo_central_asia.provenance.citing.cite import DATA_FORMATS, check_format
-from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES, check_style
+from ngo_central_asia.provenance.citing import csl, formats
+from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
 
 if TYPE_CHECKING:
     from ngo_central_asia.provenance.citing.csl_json import Item
@@ -48,23 +47,16 @@ def citation(
     """
     import ngo_central_asia
 
-    check_style(style)
+    formats.check(style, format, formats.DATA)
     made = _item(ngo_central_asia.__version__)
     if format is not None:
-        check_format(format, tuple(DATA_FORMATS))
-        if style != PLAIN:
-            raise CriteriaError(
-                f"{format} is data: a style ({style!r}) changes nothing"
-            )
-        return DATA_FORMATS[format]([made])
+        return formats.DATA[format]([made])
     if style == PLAIN:
         return f"{AUTHOR} (n.d.). {made['title']}. {made['note']}"
-    from ngo_central_asia.provenance.citing.csl import Processor
-
     # The versions stand in the title, and its small letters are a name.
     shown = {**made, "language": "und"}
     del shown["version"]
-    (reference,) = Processor(style, [shown]).references.values()
+    (reference,) = csl.Processor(style, [shown]).references.values()
     number = STYLES[style].number
     return f"{reference.removeprefix((number or '').format(1))} {made['note']}"
 

@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ngo_central_asia._names import suggest
-from ngo_central_asia.errors import NotFoundError
-
 if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
 
@@ -123,20 +120,3 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         ),
     }
 )
-
-
-def check_style(name: object) -> str:
-    """Return the name of a style, or say which there are.
-
-    Raises:
-        NotFoundError: There is no such style.
-
-    >>> check_style("appa")
-    Traceback (most recent call last):
-    ...
-    ngo_central_asia.errors.NotFoundError: there is no style 'appa'. Did you mean "apa"?
-    """
-    known = (PLAIN, *STYLES)
-    if isinstance(name, str) and name in known:
-        return name
-    raise NotFoundError(f"there is no style {name!r}. {suggest(name, known)}")
