@@ -11,6 +11,7 @@ out (`csl_text`). Known limits:
 - APA and Chicago cite a law by its title. GOST names only the year of a newspaper, IEEE
   no date of a web page that has none. MLA lists an author of several works by name each
   time.
+- What a work without an author is, such as "[Data set]", stands behind its year in APA.
 - Authors of one family name and one year are told apart by letters, not by initials.
 - Works that a source has a statement from are listed too, although the manuals ask only
   for what was read.
