@@ -87,6 +87,30 @@ def test_compare_takes_every_option(said):
     assert ["up to 50,000 persons"] == [row["figure"] for row in json.loads(out)]
 
 
+def test_cite_and_bibliography(said):
+    """Records are cited, and their references listed, in any style and format."""
+    key = "tj-reregistered-2008-murzaeva"
+
+    assert (
+        nca.statistics[key].cite("apa") + "\n" == said("cite", key, "--style", "apa")[1]
+    )
+    assert said("cite", key, "--format", "html")[1].startswith("<ol")
+    assert (
+        "@article{murzaeva-2024," in said("bibliography", key, "--format", "bibtex")[1]
+    )
+    assert "1. " == said("bibliography", key, "--style", "gost")[1][:3]
+    assert len(nca.sources) == len(said("bibliography")[1].splitlines())
+
+
+def test_cite_asks_the_dataset_given(said, tmp_path):
+    """A record of one's own dataset is cited with its own sources."""
+    source = nca.sources["npo-kz"]
+    nca.Dataset(sources=[source]).save(tmp_path / "mine.json")
+
+    status, out, _ = said("--data", str(tmp_path / "mine.json"), "bibliography")
+    assert (0, nca.bibliography(source)) == (status, out.splitlines())
+
+
 def test_a_dataset_of_ones_own(said, tmp_path):
     """The option --data asks another dataset."""
     nca.Dataset().save(tmp_path / "empty.json")
@@ -103,6 +127,9 @@ def test_a_dataset_of_ones_own(said, tmp_path):
         (["--data", "nowhere", "list"], "expected the folder of a dataset"),
         (["list", "--search", ""], "expected words"),
         (["--data", "/no such", "list"], "expected the folder of a dataset"),
+        (["cite", "npo-kz", "--style", "appa"], 'Did you mean "apa"'),
+        (["bibliography", "--format", "bib"], "there is no format 'bib'"),
+        (["cite", "npo-kzz"], 'Did you mean "npo-kz"'),
         (["list", "areas", "--country", "KZ"], "there is no criterion 'country'"),
     ],
 )

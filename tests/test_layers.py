@@ -23,6 +23,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 #: Methods that present a value may reach up, with an import inside.
 PRESENTING = {"__repr__", "__str__", "_repr_html_", "bibliography"}
 PRESENTING |= {"to_csv", "to_frame", "to_latex", "to_markdown", "plot"}
+PRESENTING |= {"citation", "cite"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.programme import Programme as Programme
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
+    from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
+    from ngo_central_asia.provenance.citing.cite import cite as cite
+    from ngo_central_asia.provenance.citing.package import citation as citation
 
     data: Dataset
     areas: Collection[Country]
@@ -72,6 +75,9 @@ _DEFINED_IN = {
     "Programme": "model.programme",
     "Source": "model.source",
     "Statistic": "model.statistic",
+    "bibliography": "provenance.citing.cite",
+    "citation": "provenance.citing.package",
+    "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
     "profile": "analysis.profile",
     "related": "analysis.related",

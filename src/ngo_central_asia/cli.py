@@ -1,4 +1,4 @@
-"""The command line: compare, list, show, search, profile and sources."""
+"""The command line: questions to a dataset, and the sources of the answers."""
 
 from __future__ import annotations
 
@@ -19,13 +19,17 @@ from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.display import layout, text
 from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError, NotFoundError
 from ngo_central_asia.interchange import rows
-from ngo_central_asia.provenance.cite import reference
+from ngo_central_asia.provenance.citing import formats
+from ngo_central_asia.provenance.citing.cite import bibliography, cite
+from ngo_central_asia.provenance.citing.plain import reference
+from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
     from ngo_central_asia.analysis.result import Result
+    from ngo_central_asia.model.record import Record
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "csv": rows.to_csv,
@@ -115,7 +119,27 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("sources", help="list the sources as references")
     _add_format(command)
     command.set_defaults(run=_sources)
+
+    command = commands.add_parser("cite", help="cite records, with their places")
+    command.add_argument("id", nargs="+")
+    _add_style(command)
+    command.add_argument("--format", default="text", help=", ".join(formats.CITATIONS))
+    command.set_defaults(run=_cite)
+
+    command = commands.add_parser(
+        "bibliography", help="list the references of records, or of everything"
+    )
+    command.add_argument("id", nargs="*")
+    _add_style(command)
+    command.add_argument(
+        "--format", default="text", help=", ".join(formats.BIBLIOGRAPHY)
+    )
+    command.set_defaults(run=_bibliography)
     return parser
+
+
+def _add_style(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--style", default=PLAIN, help=", ".join([PLAIN, *STYLES]))
 
 
 def _add_format(command: argparse.ArgumentParser) -> None:
@@ -181,12 +205,27 @@ def _list(given: argparse.Namespace, dataset: Dataset) -> str:
 
 
 def _show(given: argparse.Namespace, dataset: Dataset) -> str:
+    return text.card(_record(given.id, dataset))
+
+
+def _record(key: str, dataset: Dataset) -> Record:
     for name in reversed(COLLECTIONS):
-        record = dataset.collection(name).get(given.id)
+        record: Record | None = dataset.collection(name).get(key)
         if record is not None:
-            return text.card(record)
+            return record
     ids = [key for name in COLLECTIONS for key in dataset.collection(name)]
-    raise NotFoundError(f"there is no record {given.id!r}. {suggest(given.id, ids)}")
+    raise NotFoundError(f"there is no record {key!r}. {suggest(key, ids)}")
+
+
+def _cite(given: argparse.Namespace, dataset: Dataset) -> str:
+    records = [_record(key, dataset) for key in given.id]
+    return cite(records, style=given.style, format=given.format, dataset=dataset)
+
+
+def _bibliography(given: argparse.Namespace, dataset: Dataset) -> str:
+    asked = [_record(key, dataset) for key in given.id] or dataset
+    form: str = given.format
+    return bibliography(asked, style=given.style, format=form, dataset=dataset)
 
 
 def _sources(given: argparse.Namespace, dataset: Dataset) -> str:

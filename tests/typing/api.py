@@ -29,7 +29,17 @@ def comparisons() -> None:
     assert_type(result["KG"].figure, nca.Figure | None)
     assert_type(result["TM"].gap, Gap | None)
     assert_type(result.order("KG", "KZ"), nca.Order)
-    assert_type(result.bibliography(), list[str])
+    assert_type(result.bibliography(style="apa"), list[str])
+    assert_type(result.cite(), str)
+
+
+def citing() -> None:
+    statistic = nca.statistics["kg-ngos-2006-jaysanov"]
+    assert_type(statistic.cite(style="apa"), str)
+    assert_type(nca.cite(statistic.citations, format="html"), str)
+    assert_type(nca.bibliography([statistic, nca.data], style="mla"), list[str])
+    assert_type(nca.bibliography(nca.ngos, format="bibtex"), str)
+    assert_type(nca.citation(format="ris"), str)
 
 
 def figures() -> None:

@@ -71,11 +71,25 @@ class Result(Tabular, Generic[R_co]):
         """The sources of everything that the result shows, each once."""
         return sources_of(self.shown_citations, self.dataset)
 
-    def bibliography(self) -> list[str]:
-        """Return a reference to each of the `sources`, in the plain style."""
-        from ngo_central_asia.provenance.cite import reference
+    def cite(self, style: str = "plain") -> str:
+        """Return the `citations` in a style; see `ngo_central_asia.cite`.
 
-        return [reference(source) for source in self.sources]
+        >>> import ngo_central_asia as nca
+        >>> print(nca.compare("ngos", countries=["UZ"]).cite())
+        Jaysanov 2023, Main text, paragraph 3: "over 5,100"
+        """
+        from ngo_central_asia.provenance.citing.cite import cite
+
+        return cite(self, style=style)
+
+    def bibliography(self, style: str = "plain") -> list[str]:
+        """Return a reference to each of the `sources`, in a style.
+
+        For other formats see `ngo_central_asia.bibliography`.
+        """
+        from ngo_central_asia.provenance.citing.cite import bibliography
+
+        return bibliography(self, style=style)
 
     def to_markdown(self) -> str:
         """Return what is printed as Markdown, with sources and caveats as footnotes."""

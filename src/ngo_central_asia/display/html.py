@@ -169,8 +169,8 @@ class _Page:
         # A dataset of anybody's may hold any address; only web pages are linked.
         if not link.startswith(("https://", "http://")):
             return escape(text)
-        rest = text.removeprefix(source.label)
-        return f'<a href="{escape(link)}">{escape(source.label)}</a>{escape(rest)}'
+        before, label, after = map(escape, text.partition(source.label))
+        return f'{before}<a href="{escape(link)}">{label}</a>{after}'
 
 
 def _content(cell: Cell) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.provenance.cite import citation, passage
+from ngo_central_asia.provenance.citing.plain import citation, passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ngo_central_asia.display.document import Cell, Document
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.source import Source
 
 
 class Notes:
@@ -30,10 +31,7 @@ class Notes:
 
     def text(self, cited: Citation) -> str:
         """Return a citation in words; a source that is not at hand goes by its id."""
-        source = self.named.get(cited.source)
-        if source is None:
-            return f"{cited.source}, {passage(cited)}"
-        return citation(cited, source)
+        return in_words(cited, self.named)
 
     def sources(self, cells: Iterable[Cell]) -> str:
         """Return the marks of the places that the cells stand on."""
@@ -60,6 +58,14 @@ class Notes:
     def references(self) -> dict[str, str]:
         """Return the text of each place cited with its mark."""
         return dict(self._numbers)
+
+
+def in_words(cited: Citation, sources: Mapping[str, Source]) -> str:
+    """Return a citation with its chain; a source that is not at hand goes by its id."""
+    if cited.source not in sources:
+        return f"{cited.source}, {passage(cited)}"
+    works = [sources[key] for key in cited.via]
+    return citation(cited, sources[cited.source], works)
 
 
 def _letter(number: int) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import suggest
+from ngo_central_asia.display.notes import in_words
 from ngo_central_asia.errors import CriteriaError, DataError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -65,10 +66,8 @@ def colour(areas: Iterable[str]) -> Any:
 
 def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
     """Return citations as one text for a tooltip."""
-    from ngo_central_asia.provenance.cite import citation
-
     named = {source.id: source for source in sources}
-    return "; ".join(citation(one, named[one.source]) for one in citations)
+    return "; ".join(in_words(one, named) for one in citations)
 
 
 def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> Any:
