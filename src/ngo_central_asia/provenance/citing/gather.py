@@ -147,7 +147,7 @@ def _parts(anything: Any) -> Iterable[Any]:
     )
 
 
-def _results(anything: Any) -> Iterator[Result]:
+def _results(anything: Any) -> Iterator[Result[Any]]:
     """Yield the results in *anything*: they show more sources than they cite."""
     if isinstance(anything, Result):
         yield anything
