@@ -6,6 +6,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.comparisons import Comparisons
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
@@ -23,6 +24,7 @@ def describe(shown: Result[Any]) -> Document:
 
 
 describe.register(Comparison, comparison.comparison)
+describe.register(Comparisons, comparison.comparisons)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)

@@ -132,8 +132,9 @@ def row(shown: Row) -> str:
     if shown.figure is None:
         return f"<Row {shown.area.id}: {gap(shown)}>"
     kind = shown.indicator.name if shown.indicator else ""
+    said = shown.derived or shown.figure
     return (
-        f"<Row {shown.area.id}: {shown.figure} ({shown.period}, {kind}); "
+        f"<Row {shown.area.id}: {said} ({shown.period}, {kind}); "
         f"{len(shown.candidates) - 1} other candidates, {len(shown.caveats)} caveats>"
     )
 
