@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.comparability import of_observation, years
+from ngo_central_asia.analysis.comparability import of_observation
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.errors import FigureError

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.model.citation import Citation
 
 
 class CaveatKind(StrEnum):

@@ -15,14 +15,15 @@ from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import NotFoundError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Order
-from ngo_central_asia.model.indicator import Indicator
-from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
-    from ngo_central_asia.analysis.derived import Derived
+    # Named here only: a comparison that computes nothing does not load it.
+    from ngo_central_asia.analysis.derived import Derived  # noqa: TC004
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.indicator import Indicator
+    from ngo_central_asia.model.period import Period
 
 
 class Gap(StrEnum):

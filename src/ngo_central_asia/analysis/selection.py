@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from ngo_central_asia.model.figure import Figure
     from ngo_central_asia.model.period import Period
 
 
