@@ -71,11 +71,13 @@ def _caveats(row: Row, baseline: Row) -> Iterator[Caveat]:
     if mine is None or base is None or mine.statistic == base.statistic:
         return
     name, tolerance = baseline.area.name, row.question.tolerance
+    both = (*mine.statistic.citations, *base.statistic.citations)
     if mine.indicator != base.indicator:
         yield Caveat(
             CaveatKind.DEFINITION,
             f"the ratio is of {mine.indicator.name} to {base.indicator.name} in {name}",
             breach=True,
+            citations=both,
         )
     period, other = mine.statistic.period, base.statistic.period
     if period != other:
@@ -84,9 +86,14 @@ def _caveats(row: Row, baseline: Row) -> Iterator[Caveat]:
             CaveatKind.PERIOD,
             f"the ratio is of {period} to {other} in {name}",
             breach=tolerance is not None and apart > tolerance,
+            citations=both,
         )
     for caveat in of_observation(base.statistic, _same_kind(baseline)):
-        yield attrs.evolve(caveat, text=f"of the baseline, {name}: {caveat.text}")
+        yield attrs.evolve(
+            caveat,
+            text=f"of the baseline, {name}: {caveat.text}",
+            citations=caveat.citations or base.statistic.citations,
+        )
 
 
 def _same_kind(row: Row) -> Iterator[Statistic]:

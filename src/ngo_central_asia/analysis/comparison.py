@@ -64,6 +64,29 @@ class Question(NamedTuple):
         """Name of the policy, with that of the caller's function."""
         return f"{self.policy}: {self.chooser}" if self.chooser else self.policy.value
 
+    def wanted(self, of: str) -> str:
+        """Return in words which observation of an area was asked for, and its period.
+
+        Args:
+            of: The area, in words.
+        """
+        which = {
+            Policy.LATEST: f"the latest observation of {of}",
+            Policy.EARLIEST: f"the earliest observation of {of}",
+            Policy.NEAREST: f"the observation nearest to {self.at}",
+            Policy.HIGHEST: f"the highest figure of {of}",
+            Policy.LOWEST: f"the lowest figure of {of}",
+            Policy.ALL: f"every observation of {of}",
+            Policy.OWN: f"the observation that {self.chooser} picks for {of}",
+        }[self.policy]
+        if self.at is None:
+            return which
+        away = " away" if self.policy is Policy.NEAREST else f" from {self.at}"
+        if self.tolerance is None:
+            return f"{which}, any number of years{away}"
+        years = "year" if self.tolerance == 1 else "years"
+        return f"{which}, at most {self.tolerance} {years}{away}"
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Row:

@@ -82,21 +82,8 @@ def _part(question: Question) -> str:
 
 
 def _which(question: Question) -> str:
-    """Return the policy in words, with its period and the baseline."""
-    at, tolerance = question.at, question.tolerance
-    which = {
-        Policy.LATEST: "the latest observation of each area",
-        Policy.EARLIEST: "the earliest observation of each area",
-        Policy.NEAREST: f"the observation nearest to {at}",
-        Policy.HIGHEST: "the highest figure of each area",
-        Policy.LOWEST: "the lowest figure of each area",
-        Policy.ALL: "every observation of each area",
-        Policy.OWN: f"the observation that {question.chooser} picks for each area",
-    }[question.policy]
-    if at is not None:
-        near = "" if question.policy is Policy.NEAREST else f" from {at}"
-        some = "any number of" if tolerance is None else f"at most {tolerance}"
-        which += f", {some} years{near or ' away'}"
+    """Return what fills a cell, in words."""
+    which = question.wanted("each area")
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
     return which
