@@ -127,29 +127,32 @@ def compare(
     """
     asked = None if at is None else Period.of(at)
     dataset = or_embedded(dataset)
-
-    def comparison(of: str | Indicator) -> Comparison:
-        question = Question(
-            indicator=dataset.indicators[of],
+    areas = areas_of(countries, dataset)
+    chooser = policy if callable(policy) else None
+    several = isinstance(indicator, Iterable) and not isinstance(indicator, str)
+    questions = [
+        Question(
+            indicator=measured,
             where=_part(where),
             policy=choose_policy(policy, asked),
-            chooser=name_of(policy) if callable(policy) else None,
+            chooser=None if chooser is None else name_of(chooser),
             at=asked,
             tolerance=_tolerance(tolerance),
             baseline=None if baseline is None else dataset.areas[baseline],
         )
-        areas = areas_of(countries, dataset)
-        chooser = policy if callable(policy) else None
-        return _comparison(question, areas, chooser, dataset, strict=strict)
-
-    if isinstance(indicator, str) or not isinstance(indicator, Iterable):
-        return comparison(indicator)
+        for measured in dict.fromkeys(
+            dataset.indicators[name] for name in many(indicator, "indicator")
+        )
+    ]
+    found = tuple(
+        _comparison(question, areas, chooser, dataset, strict=strict)
+        for question in questions
+    )
+    if not several:
+        return found[0]
     from ngo_central_asia.analysis.comparisons import Comparisons
 
-    several = dict.fromkeys(
-        dataset.indicators[name] for name in many(indicator, "indicator")
-    )
-    return Comparisons(comparisons=tuple(map(comparison, several)), dataset=dataset)
+    return Comparisons(comparisons=found, dataset=dataset)
 
 
 def _comparison(
@@ -160,6 +163,10 @@ def _comparison(
     *,
     strict: bool,
 ) -> Comparison:
+    if question.baseline is not None and question.policy is Policy.ALL:
+        raise CriteriaError(
+            "policy 'all' gives several figures of an area, and a baseline needs one"
+        )
     indicator = question.indicator.id
     kinds = {kind.id: kind for kind in dataset.kinds_of(indicator)}
     about = dataset.statistics.where(indicator=indicator)

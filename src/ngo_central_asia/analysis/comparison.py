@@ -273,8 +273,9 @@ class Comparison(Result[Row]):
     @property
     def shown_citations(self) -> tuple[Citation, ...]:
         """The citations of the figures and of everything that stands beside them."""
-        shown = (statistic for row in self.rows for statistic in row.shown)
-        return each_once(statistic.citations for statistic in shown)
+        shown = (said.citations for row in self.rows for said in row.shown)
+        told = (caveat.citations for row in self.rows for caveat in row.caveats)
+        return each_once((*shown, *told))
 
     def order(self, first: str | Country, second: str | Country) -> Order:
         """Return how the figure of *first* stands to that of *second*; see `Row.order`.

@@ -121,9 +121,8 @@ def explain(
     >>> why.decided_by
     <Step.KIND: 'kind'>
     >>> explain("kz-involved-2008-murzaeva").about("what speaks against it")[-1].text
-    'A listed discrepancy, stale figure: The same 200,000 people for 2003 and for
-    later. Our reading (unresolved): Possibly one official figure of about 2003, passed
-    on without a new count.'
+    'A listed discrepancy, arithmetic: 40 + 50 + 100 thousand for about 200 thousand.
+    Our reading (likely): Rounded parts of a rounded total; the parts can reach it.'
     """
     if isinstance(cell, Row):
         return _of_row(cell, dataset or cell.dataset)

@@ -149,7 +149,7 @@ def document(shown: Document) -> str:
                 parts.append(_table(block, notes))
             case Lines(title, lines) if lines:
                 said = (wrapped(_label(it.label), notes.join(it)) for it in lines)
-                parts.append("\n".join([title, *said]))
+                parts.append("\n".join([wrapped("", title), *said]))
             case Paragraph(text):
                 parts.append(wrapped("", text))
     return "\n\n".join([*parts, *notes.sections()])
