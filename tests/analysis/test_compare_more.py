@@ -187,6 +187,8 @@ class TestBaseline:
 
         assert inside["KG"].derived == outside["KG"].derived
         assert set(self.BASE.citations) <= set(outside.shown_citations)
+        assert "Kazakhstan, the baseline: 200 NGOs, criterion" in repr(outside)
+        assert inside.baseline.candidates == inside["KZ"].candidates
 
     def test_rows_stand_as_their_stated_figures_do(self):
         """Divided by one number, figures keep their order though ratios overlap."""
@@ -457,6 +459,74 @@ class TestOrder:
         )
 
         assert Order.UNORDERED is result.order("KZ", "KG")
+
+    @settings(max_examples=50)
+    @given(
+        TestBaseline.counts,
+        TestBaseline.counts,
+        st.sampled_from([None, "KZ", "TJ"]),
+        TestBaseline.counts,
+    )
+    def test_is_antisymmetric_and_never_orders_what_overlaps(
+        self, first, second, baseline, third
+    ):
+        """Seen from the other side it is the other way round, ratios too."""
+        result = compared(
+            *(
+                attrs.evolve(observation(area, "1 NGO", 2010, area=area), figure=figure)
+                for area, figure in (("KZ", first), ("KG", second), ("TJ", third))
+            ),
+            baseline=baseline,
+        )
+        order, back = result.order("KZ", "KG"), result.order("KG", "KZ")
+        turned = {Order.LARGER: Order.SMALLER, Order.SMALLER: Order.LARGER}
+
+        assert turned.get(order, order) is back
+        assert order in (first.order(second), Order.UNORDERED)
+
+
+class TestLaws:
+    OBSERVATIONS = tuple(nca.statistics.where(indicator="ngos").values())
+    QUESTIONS = (
+        {},
+        {"at": 2008},
+        {"policy": "highest"},
+        {"policy": "lowest", "at": 2010},
+        {"policy": "all"},
+        {"baseline": "KZ"},
+        {"baseline": "KZ", "countries": ["KG", "UZ"]},
+    )
+
+    def cited(self, statistics, question):
+        """Return what a comparison of these observations stands on and shows."""
+        held = nca.Dataset(
+            areas=nca.areas.values(),
+            indicators=nca.indicators.values(),
+            sources=[
+                attrs.evolve(source, note=source.note or "Of the test.")
+                for source in nca.sources.values()
+            ],
+            statistics=statistics,
+        )
+        result = nca.compare("ngos", dataset=held, **question)
+        return set(result.citations), set(result.shown_citations)
+
+    @pytest.mark.parametrize("question", QUESTIONS, ids=str)
+    def test_removing_a_record_adds_no_citation(self, question):
+        """What is shown without it was shown with it; each figure is among it."""
+        stands_on, shown = self.cited(self.OBSERVATIONS, question)
+
+        assert stands_on <= shown
+        for removed in self.OBSERVATIONS:
+            rest = [one for one in self.OBSERVATIONS if one is not removed]
+            assert self.cited(rest, question)[1] <= shown
+
+    @pytest.mark.parametrize("question", QUESTIONS, ids=str)
+    def test_every_citation_belongs_to_what_it_stands_on(self, question):
+        """No citation comes from anywhere but the observations."""
+        _, shown = self.cited(self.OBSERVATIONS, question)
+
+        assert shown <= {c for one in self.OBSERVATIONS for c in one.citations}
 
 
 class TestRecordsAsNames:

@@ -84,7 +84,28 @@ class TestDecision:
         for policy in ("all", lambda candidates: candidates[-1]):
             result = nca.compare("ngos", countries="TJ", policy=policy)
             assert explain(result[0]).decided_by is None
-        assert "<lambda> picked it before" in said(explain(result[0]), Topic.CHOICE)
+        assert "The function <lambda> picked it before" in said(
+            explain(result[0]), Topic.CHOICE
+        )
+
+    @pytest.mark.parametrize("policy", ["all", lambda candidates: candidates[0]])
+    def test_what_no_policy_could_choose_is_told(self, policy):
+        """Too far away, and said to be unknown: both are named."""
+        result = nca.compare(
+            "ngos",
+            at=2010,
+            policy=policy,
+            dataset=dataset(
+                CHOSEN,
+                observation("far", "7 NGOs", 1990),
+                observation("unknown", "unknown organizations", 2012),
+            ),
+            countries="KZ",
+        )
+        text = said(explain(result[0]), Topic.CHOICE)
+
+        assert "Said to be unknown: unknown organizations" in text
+        assert "More than 5 years from 2010, and so not eligible: 7 org" in text
 
     @pytest.mark.parametrize(
         ("area", "question", "text"),
@@ -208,6 +229,14 @@ class TestAgainst:
         text = said(explain(CHOSEN, dataset=held), Topic.AGAINST)
 
         assert "Test says 30 organizations for 2010-05." in text
+
+    def test_a_computation_has_the_caveats_of_its_inputs(self):
+        """A ratio by itself keeps what is to be known of both of its figures."""
+        derived = nca.compare("ngos", at=2010, baseline="KG")["UZ"].derived
+        text = said(explain(derived), Topic.AGAINST)
+
+        assert "Of over 5,100 organizations (UZ, 2010): a lower bound (over)." in text
+        assert all(c.text[1:] in text for c in derived.caveats)
 
     def test_nothing_against_it_is_said(self):
         """Silence would be read as not having looked."""

@@ -105,6 +105,15 @@ def test_explanations_of_everything_fit_and_hide_nothing(indicator):
         assert all(" ".join(said.text.split()) in flowing for said in explanation)
 
 
+def test_a_part_shows_other_parts_and_the_whole():
+    """What is stated of others than the part asked for is named and cited."""
+    shown = repr(nca.compare("staff", where={"employment": "voluntary"}))
+
+    assert "persons), employment: voluntary" in shown
+    assert "about 40,000 for employment: permanent (2008%) [" in " ".join(shown.split())
+    assert "over 200,000 as a whole (2008%) [" in shown
+
+
 def test_a_table_breaks_cells_and_keeps_their_words():
     """What does not fit goes on in the next line of its cell."""
     shown = layout.table(["id", "text"], [["a", "word " * 40]])

@@ -180,6 +180,7 @@ def _comparison(
         yield from _each(row) if question.policy is Policy.ALL else [row]
 
     rows = [row for area in areas for row in rows_of(area)]
+    base = None
     if question.baseline is not None:
         from ngo_central_asia.analysis.baseline import against
 
@@ -188,7 +189,9 @@ def _comparison(
     rows = [attrs.evolve(row, caveats=tuple(caveats(row, rows))) for row in rows]
     if strict:
         demand_comparable(rows)
-    return Comparison(question=question, rows=tuple(rows), dataset=dataset)
+    return Comparison(
+        question=question, rows=tuple(rows), baseline=base, dataset=dataset
+    )
 
 
 def _part(where: object) -> tuple[tuple[str, str], ...]:

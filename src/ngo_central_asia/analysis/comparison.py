@@ -207,11 +207,13 @@ class Comparison(Result[Row]):
         question: What was asked of each area.
         rows: A row for each area, gaps too; with policy "all" one for each
             observation.
+        baseline: What the sources say of the area that the others are divided by.
         dataset: The dataset that was asked.
     """
 
     question: Question
     rows: tuple[Row, ...]
+    baseline: Row | None = None
 
     @property
     def indicator(self) -> Indicator:
@@ -273,9 +275,8 @@ class Comparison(Result[Row]):
     @property
     def shown_citations(self) -> tuple[Citation, ...]:
         """The citations of the figures and of everything that stands beside them."""
-        shown = (said.citations for row in self.rows for said in row.shown)
-        told = (caveat.citations for row in self.rows for caveat in row.caveats)
-        return each_once((*shown, *told))
+        rows = (*self.rows, self.baseline) if self.baseline else self.rows
+        return each_once(said.citations for row in rows for said in row.shown)
 
     def order(self, first: str | Country, second: str | Country) -> Order:
         """Return how the figure of *first* stands to that of *second*; see `Row.order`.

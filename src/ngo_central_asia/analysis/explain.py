@@ -130,9 +130,9 @@ def explain(
     if isinstance(cell, str):
         cell = dataset.statistics[cell]
     if isinstance(cell, Derived):
-        title, caveats = f"{cell.name}: {cell.figure}", cell.caveats
+        title, caveats = f"{cell.name}: {cell.figure}", _caveats_of(cell, dataset)
     elif isinstance(cell, Statistic):
-        title, caveats = cell.summary, tuple(_caveats(cell, dataset))
+        title, caveats = cell.summary, list(_caveats(cell, dataset))
     else:
         raise CriteriaError(
             "expected a row of a comparison, a computed figure, or a statistic or its "
@@ -201,19 +201,27 @@ def _choice(row: Row) -> Iterator[Sentence]:
     question, found = row.question, row.candidates
     what = f"{question.indicator.name}{_part(question.where)}"
     yield _why(f"The question was {what}: {question.wanted(row.area.name)}.")
+    if question.baseline:
+        yield _why(
+            f"It is divided by the figure of {question.baseline.name}, which is chosen "
+            "in the same way."
+        )
     if row.gap:
         yield _why(f"There is no figure: {row.gap}.")
     if row.chosen is None:
-        yield from _unfit(row)
+        yield from _not_eligible(row)
+        yield from _about_others(row)
     elif len(found) == 1:
         yield _why("It is the only observation of this.", found)
     elif question.policy is Policy.ALL:
         many = sum(candidate.within for candidate in found)
         yield _why(f"It is one of {many} observations, each in a row of its own.")
+        yield from _not_eligible(row)
     elif question.policy is Policy.OWN:
-        yield _why(
-            f"{question.chooser} picked it before {_named(found[1:])}.", found[1:]
-        )
+        offered = [other for other in found[1:] if other.eligible]
+        before = f" before {_named(offered)}" if offered else ""
+        yield _why(f"The function {question.chooser} picked it{before}.", offered)
+        yield from _not_eligible(row)
     else:
         yield from _decisions(row)
 
@@ -231,41 +239,40 @@ def _decisions(row: Row) -> Iterator[Sentence]:
         "it.",
         others[:1],
     )
-    highest = row.question.policy is Policy.HIGHEST
     for step in STEPS[row.question.policy]:
         if step in by_step:
-            text = _REASONS[step].format(
-                others=_named(by_step[step]),
-                tolerance=row.question.tolerance,
-                at=row.question.at,
-                nearer=_nearer(row),
-                above="above" if highest else "below",
-                larger="larger" if highest else "smaller",
-                kind=chosen.indicator.name,
-                indicator=row.question.indicator.name,
-            )
-            yield _why(text, by_step[step])
+            yield _why(_reason(step, by_step[step], row), by_step[step])
 
 
-def _nearer(row: Row) -> str:
-    if row.question.at is not None:
-        return f"nearer to {row.question.at}"
-    return "earlier" if row.question.policy is Policy.EARLIEST else "later"
+def _reason(step: Step, others: Iterable[Candidate], row: Row) -> str:
+    """Return what a step says of the candidates of a row that it decided against."""
+    question = row.question
+    highest = question.policy is Policy.HIGHEST
+    later = "earlier" if question.policy is Policy.EARLIEST else "later"
+    return _REASONS[step].format(
+        others=_named(others),
+        tolerance=question.tolerance,
+        at=question.at,
+        nearer=later if question.at is None else f"nearer to {question.at}",
+        above="above" if highest else "below",
+        larger="larger" if highest else "smaller",
+        kind=row.candidates[0].indicator.name,
+        indicator=question.indicator.name,
+    )
 
 
-def _unfit(row: Row) -> Iterator[Sentence]:
-    """Yield the observations of a row without a figure."""
-    at = row.question.at
-    unknown = [candidate for candidate in row.candidates if candidate.within]
-    far = [candidate for candidate in row.candidates if not candidate.within]
-    if unknown:
-        yield _why(f"Said to be unknown: {_named(unknown)}.", unknown)
-    if far:
-        yield _why(
-            f"More than {row.question.tolerance} years from {at}, and so not eligible: "
-            f"{_named(far)}.",
-            far,
-        )
+def _not_eligible(row: Row) -> Iterator[Sentence]:
+    """Yield the candidates that no policy could choose."""
+    others = [candidate for candidate in row.candidates if not candidate.eligible]
+    far = [candidate for candidate in others if not candidate.within]
+    unknown = [candidate for candidate in others if candidate.within]
+    for step, found in ((Step.KNOWN, unknown), (Step.TOLERANCE, far)):
+        if found:
+            yield _why(_reason(step, found, row), found)
+
+
+def _about_others(row: Row) -> Iterator[Sentence]:
+    """Yield what is stated of parts or of the whole, where the other was asked for."""
     for others, about in ((row.parts, "parts"), (row.wholes, "the whole")):
         if others:
             said = ", ".join(
@@ -380,6 +387,19 @@ def _caveats(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     )
     others = (other for other in alike.values() if other.id != statistic.id)
     yield from of_observation(statistic, others)
+
+
+def _caveats_of(derived: Derived, dataset: Dataset) -> list[Caveat]:
+    """Return the caveats of a computation, then what else its statements carry."""
+    found = [caveat for step in _computed(derived) for caveat in step.caveats]
+    known = tuple(caveat.text for caveat in found)
+    for statistic in derived.statistics:
+        for caveat in _caveats(statistic, dataset):
+            if not any(text.endswith(caveat.text) for text in known):
+                text = f"of {statistic.summary}: {caveat.text}"
+                cited = caveat.citations or statistic.citations
+                found.append(attrs.evolve(caveat, text=text, citations=cited))
+    return list(dict.fromkeys(found))
 
 
 def _against(

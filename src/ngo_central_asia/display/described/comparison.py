@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.analysis.comparison import Comparison, Question, Row
     from ngo_central_asia.analysis.comparisons import Comparisons
+    from ngo_central_asia.analysis.selection import Candidate
     from ngo_central_asia.display.document import Line
 
 #: This many indicators stand side by side; the next ones come below.
@@ -164,6 +165,10 @@ def _candidates(shown: Comparison) -> Iterator[Line]:
     for area_row in firsts.values():
         if pieces := list(_others(area_row)):
             yield line(area_row.area.name, *pieces)
+    base = shown.baseline
+    if base is not None and base.area.id not in firsts:
+        chosen = [_candidate(base.chosen)] if base.chosen else [gap(base)]
+        yield line(f"{base.area.name}, the baseline", *chosen, *_others(base))
 
 
 def _others(shown: Row) -> Iterator[Cell]:
@@ -171,13 +176,7 @@ def _others(shown: Row) -> Iterator[Cell]:
     for candidate in shown.candidates:
         if candidate is shown.chosen or (all_shown and candidate.eligible):
             continue
-        statistic = candidate.statistic
-        away = "" if candidate.within else ", too far away"
-        yield Cell(
-            f"{bare(statistic.figure)} {candidate.indicator.name} "
-            f"({statistic.period}{away})",
-            statistic.citations,
-        )
+        yield _candidate(candidate)
     for whole in shown.wholes:
         yield Cell(f"{bare(whole.figure)} as a whole ({whole.period})", whole.citations)
     if shown.question.where:
@@ -187,6 +186,13 @@ def _others(shown: Row) -> Iterator[Cell]:
             yield Cell(said, part.citations)
     elif shown.parts:
         yield Cell(f"{len(shown.parts)} about parts only")
+
+
+def _candidate(shown: Candidate) -> Cell:
+    said = shown.statistic
+    away = "" if shown.within else ", too far away"
+    text = f"{bare(said.figure)} {shown.indicator.name} ({said.period}{away})"
+    return Cell(text, said.citations)
 
 
 def _orders(shown: Comparison) -> Iterator[Line]:
