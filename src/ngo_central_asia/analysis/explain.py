@@ -392,12 +392,15 @@ def _caveats(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
 def _caveats_of(derived: Derived, dataset: Dataset) -> list[Caveat]:
     """Return the caveats of a computation, then what else its statements carry."""
     found = [caveat for step in _computed(derived) for caveat in step.caveats]
-    known = tuple(caveat.text for caveat in found)
+    known = tuple(found)
     for statistic in derived.statistics:
         for caveat in _caveats(statistic, dataset):
-            if not any(text.endswith(caveat.text) for text in known):
-                text = f"of {statistic.summary}: {caveat.text}"
-                cited = caveat.citations or statistic.citations
+            text = f"of {statistic.summary}: {caveat.text}"
+            cited = caveat.citations or statistic.citations
+            if not any(
+                told.text.endswith(caveat.text) and told.citations == cited
+                for told in known
+            ):
                 found.append(attrs.evolve(caveat, text=text, citations=cited))
     return list(dict.fromkeys(found))
 
