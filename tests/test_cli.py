@@ -147,3 +147,40 @@ def test_version(capsys):
         main(["--version"])
 
     assert nca.__version__ in capsys.readouterr().out
+
+
+def test_explain(said):
+    """The reasons of one cell, by the question of its comparison."""
+    status, out, _ = said("explain", "ngos", "кыргызстан", "--at", "2010")
+
+    assert 0 == status
+    assert out.startswith("Kyrgyzstan, NGOs: 18,341 organizations (2010)")
+    assert "What speaks against it" in out
+    assert "World" in said("explain", "ingos", "world", "--at", "1939")[1]
+
+
+def test_compare_by_several_indicators(said):
+    """Several indicators stand side by side, each row with the one it was asked by."""
+    arguments = ("compare", "ngos_registered", "ngos_active", "--country", "KG")
+
+    assert "active NGOs (organizations)" in said(*arguments)[1]
+    rows = json.loads(said(*arguments, "--format", "json")[1])
+    assert ["ngos_registered", "ngos_active"] == [row["asked"] for row in rows]
+
+
+def test_compare_with_a_baseline_at_any_distance(said):
+    """Options of the question reach it."""
+    out = said(
+        *("compare", "ngos", "--at", "1995", "--tolerance", "any"),
+        *("--baseline", "KG", "--format", "json"),
+    )[1]
+
+    assert "4,966 organizations" == json.loads(out)[1]["stated"]
+
+
+def test_a_bad_tolerance_says_what_is_expected(said, capsys):
+    """Neither years nor any."""
+    with pytest.raises(SystemExit):
+        said("compare", "ngos", "--tolerance", "few")
+
+    assert 'expected whole years or "any"' in capsys.readouterr().err

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.explain import explain as explain
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
@@ -79,6 +80,7 @@ _DEFINED_IN = {
     "citation": "provenance.citing.package",
     "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
+    "explain": "analysis.explain",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",

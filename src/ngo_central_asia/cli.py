@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import ngo_central_asia as nca
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.compare import compare
+from ngo_central_asia.analysis.explain import explain
 from ngo_central_asia.analysis.profile import profile
 from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
@@ -74,23 +75,25 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("compare", help="set areas side by side")
-    command.add_argument("indicator", help="an indicator or a heading, such as ngos")
-    command.add_argument("--at", metavar="PERIOD", help="a year, a date or EDTF text")
+    command.add_argument(
+        "indicator", nargs="+", help="an indicator or a heading, such as ngos"
+    )
     command.add_argument(
         "--country", action="append", metavar="NAME", help="an area; may be repeated"
     )
-    command.add_argument("--policy", help=", ".join(known.value for known in Policy))
-    command.add_argument(
-        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
-    )
-    command.add_argument(
-        "--where", action="append", metavar="NAME=VALUE", help="the part to compare"
-    )
+    _add_question(command)
     command.add_argument(
         "--strict", action="store_true", help="fail if the rows are not comparable"
     )
     _add_format(command)
     command.set_defaults(run=_compare)
+
+    command = commands.add_parser("explain", help="say why an area has its figure")
+    command.add_argument("indicator", help="an indicator or a heading, such as ngos")
+    command.add_argument("area", help="an area by its code or any of its names")
+    _add_question(command)
+    _add_format(command)
+    command.set_defaults(run=_explain)
 
     command = commands.add_parser("list", help="list a collection")
     command.add_argument("collection", nargs="?", default="statistics")
@@ -142,22 +145,64 @@ def _add_style(command: argparse.ArgumentParser) -> None:
     command.add_argument("--style", default=PLAIN, help=", ".join([PLAIN, *STYLES]))
 
 
+def _add_question(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which observation is wanted."""
+    policies = ", ".join(known for known in Policy if known is not Policy.OWN)
+    command.add_argument("--at", metavar="PERIOD", help="a year, a date or EDTF text")
+    command.add_argument("--policy", help=policies)
+    command.add_argument(
+        "--tolerance",
+        type=_tolerance,
+        default=5,
+        metavar="YEARS",
+        help='5 unless given; "any" for any number',
+    )
+    command.add_argument(
+        "--where", action="append", metavar="NAME=VALUE", help="the part to compare"
+    )
+    command.add_argument(
+        "--baseline", metavar="NAME", help="the area to divide each figure by"
+    )
+
+
+def _tolerance(text: str) -> int | None:
+    if text == "any":
+        return None
+    if text.isdecimal():
+        return int(text)
+    raise argparse.ArgumentTypeError(f'expected whole years or "any", got {text!r}')
+
+
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["table", *_WRITERS], default="table")
 
 
 def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = compare(
-        given.indicator,
-        at=given.at,
-        countries=given.country,
-        policy=given.policy,
-        tolerance=given.tolerance,
-        where=_parts(given.where),
-        strict=given.strict,
-        dataset=dataset,
-    )
+    asked = {"countries": given.country, "strict": given.strict, **_question(given)}
+    result: Result[Any]
+    if len(given.indicator) == 1:
+        result = compare(given.indicator[0], dataset=dataset, **asked)
+    else:
+        result = compare(given.indicator, dataset=dataset, **asked)
     return _written(result, given.format)
+
+
+def _explain(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = compare(given.indicator, dataset=dataset, **_question(given))
+    if given.area not in result:
+        asked = {"countries": given.area, **_question(given)}
+        result = compare(given.indicator, dataset=dataset, **asked)
+    return _written(explain(result[given.area]), given.format)
+
+
+def _question(given: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "at": given.at,
+        "policy": given.policy,
+        "tolerance": given.tolerance,
+        "where": _parts(given.where),
+        "baseline": given.baseline,
+    }
 
 
 def _written(result: Result[Any], form: str) -> str:

@@ -129,7 +129,7 @@ class TestGaps:
         """Asked for a part, figures of the whole are told of as what they are."""
         result = nca.compare("staff", where={"employment": "no such"})
 
-        assert Gap.ONLY_PARTS is result["KZ"].gap
+        assert Gap.ONLY_OTHERS is result["KZ"].gap
         assert all(statistic.breakdown for statistic in result["KZ"].parts)
         assert Gap.NOT_STATED is result["TM"].gap
 

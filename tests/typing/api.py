@@ -6,6 +6,10 @@ from typing import assert_type
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
+from ngo_central_asia.analysis.comparisons import Comparisons
+from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.explain import Explanation, Sentence
+from ngo_central_asia.analysis.selection import Candidate, Step
 
 
 def lookups() -> None:
@@ -40,6 +44,29 @@ def citing() -> None:
     assert_type(nca.bibliography([statistic, nca.data], style="mla"), list[str])
     assert_type(nca.bibliography(nca.ngos, format="bibtex"), str)
     assert_type(nca.citation(format="ris"), str)
+
+
+def first(candidates: tuple[Candidate, ...]) -> Candidate:
+    return candidates[0]
+
+
+def more_comparisons() -> None:
+    kazakhstan = nca.countries["KZ"]
+    result = nca.compare(nca.indicators["ngos"], countries=[kazakhstan, "KG"])
+    assert_type(result, Comparison)
+    assert_type(result[kazakhstan], Row)
+    ratios = nca.compare("ngos", countries=nca.countries.values(), baseline=kazakhstan)
+    assert_type(ratios["KG"].derived, Derived | None)
+    assert_type(nca.compare("ngos", policy=first, tolerance=None), Comparison)
+    several = nca.compare(["ngos_registered", nca.indicators["ngos_active"]], at=2017)
+    assert_type(several, Comparisons)
+    assert_type(several["KG", "ngos_active"], Row)
+    assert_type(several.by("ngos_active"), Comparison)
+    why = nca.explain(result["KZ"])
+    assert_type(why, Explanation)
+    assert_type(why.decided_by, Step | None)
+    assert_type(why.about("why this figure"), tuple[Sentence, ...])
+    assert_type(nca.areas[kazakhstan], nca.Country)
 
 
 def figures() -> None:

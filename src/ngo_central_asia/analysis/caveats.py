@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import attrs
 
+from ngo_central_asia.model.citation import Citation
+
 
 class CaveatKind(StrEnum):
     """Why a cell needs a word of caution."""
@@ -26,6 +28,8 @@ class CaveatKind(StrEnum):
     """Another statement on the same thing and time says something else."""
     ORIGIN = "origin"
     """The source names nobody as the origin of the figure."""
+    CHOICE = "choice"
+    """The figure is not certainly what the policy looks for."""
     NOTE = "note"
     """What the record's note says: how it was dated, what is odd about it."""
 
@@ -38,8 +42,10 @@ class Caveat:
         kind: Why.
         text: What to know, as a clause that starts with a small letter.
         breach: Whether it breaks the comparability that a strict comparison demands.
+        citations: Where what it speaks of stands, if that is not the cell itself.
     """
 
     kind: CaveatKind
     text: str
     breach: bool = False
+    citations: tuple[Citation, ...] = ()

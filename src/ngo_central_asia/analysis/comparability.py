@@ -6,6 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.result import each_once
+from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.errors import ComparabilityError
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
@@ -13,33 +15,51 @@ from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ngo_central_asia.analysis.comparison import Row
+    from ngo_central_asia.analysis.comparison import Question, Row
     from ngo_central_asia.analysis.selection import Candidate
     from ngo_central_asia.model.figure import Figure
-    from ngo_central_asia.model.period import Period
     from ngo_central_asia.model.statistic import Statistic
 
 
-def caveats(
-    row: Row, rows: Iterable[Row], at: Period | None, tolerance: int
-) -> Iterator[Caveat]:
+def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     """Yield what a reader must know before setting *row* beside the other *rows*.
 
     Args:
         row: The row.
         rows: All rows of the comparison.
-        at: The period asked for.
-        tolerance: How many calendar years two periods may be apart.
     """
     chosen = row.chosen
     if chosen is None:
         return
     others = [other for other in rows if other is not row and other.chosen]
     yield from _definition(chosen, others)
-    yield from _time(chosen, others, at, tolerance)
-    yield from _hedge(chosen.statistic.figure)
-    yield from _rivals(chosen, row.candidates)
-    yield from _record(chosen.statistic)
+    yield from _time(chosen, others, row.question)
+    yield from _extreme(chosen, row)
+    yield from of_observation(
+        chosen.statistic,
+        (
+            other.statistic
+            for other in row.candidates
+            if other.indicator == chosen.indicator
+        ),
+    )
+    if row.derived:
+        yield from row.derived.caveats
+
+
+def of_observation(
+    statistic: Statistic, others: Iterable[Statistic]
+) -> Iterator[Caveat]:
+    """Yield what a reader must know of an observation by itself.
+
+    Args:
+        statistic: The observation.
+        others: Observations of the same indicator and area; those of the same time
+            that say something else are rivals.
+    """
+    yield from _hedge(statistic.figure)
+    yield from _rivals(statistic, others)
+    yield from _record(statistic)
 
 
 def _definition(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
@@ -53,35 +73,67 @@ def _definition(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
         )
 
 
-def _time(
-    chosen: Candidate, others: Iterable[Row], at: Period | None, tolerance: int
-) -> Iterator[Caveat]:
-    period = chosen.statistic.period
+def _time(chosen: Candidate, others: list[Row], question: Question) -> Iterator[Caveat]:
+    period, tolerance = chosen.statistic.period, question.tolerance
     if chosen.years_apart:
-        away = _years(chosen.years_apart)
-        yield Caveat(CaveatKind.PERIOD, f"of {period}, {away} from {at}")
+        away = years(chosen.years_apart)
+        yield Caveat(CaveatKind.PERIOD, f"of {period}, {away} from {question.at}")
     apart = [
-        (period.years_apart(row.period), row.area.name) for row in others if row.period
+        (period.years_apart(row.period), _named(row)) for row in others if row.period
     ]
     farthest, name = max(apart, default=(0, ""))
-    if farthest > tolerance:
+    if farthest > (tolerance or 0):
         yield Caveat(
             CaveatKind.PERIOD,
-            f"{_years(farthest)} apart from the row of {name}",
-            breach=True,
+            f"{years(farthest)} apart from the row of {name}",
+            breach=tolerance is not None,
         )
 
 
-def _years(number: int) -> str:
+def _named(row: Row) -> str:
+    several = row.question.policy is Policy.ALL
+    return f"{row.area.name} of {row.period}" if several else row.area.name
+
+
+def years(number: int) -> str:
+    """Return a number of years in words."""
     return f"{number} year" if number == 1 else f"{number} years"
+
+
+def _extreme(chosen: Candidate, row: Row) -> Iterator[Caveat]:
+    """Yield what the bounds leave open of the highest or the lowest."""
+    question = row.question
+    if question.policy not in (Policy.HIGHEST, Policy.LOWEST):
+        return
+    highest = question.policy is Policy.HIGHEST
+    beyond = Order.LARGER if highest else Order.SMALLER
+    figure = chosen.statistic.figure
+    level = [
+        other.statistic
+        for other in row.candidates
+        if other is not chosen
+        and other.eligible
+        and figure.order(other.statistic.figure) is not beyond
+    ]
+    if level:
+        said = ", ".join(f"{other.figure} ({other.period})" for other in level)
+        yield Caveat(
+            CaveatKind.CHOICE,
+            f"may not be the {question.policy.value}: the bounds do not tell it from "
+            f"{said}; shown is the {'larger' if highest else 'smaller'} number as "
+            "printed, and of equal numbers the "
+            f"{'later' if question.at is None else 'nearer'} one",
+            breach=True,
+            citations=each_once(other.citations for other in level),
+        )
 
 
 def _hedge(figure: Figure) -> Iterator[Caveat]:
     if figure.bounds is None:
         yield Caveat(CaveatKind.UNREADABLE, f"no usable number: {figure}", breach=True)
     if figure.is_bound:
-        side = "lower" if figure.low is not None else "upper"
-        yield Caveat(CaveatKind.BOUND, f"a {side} bound ({figure.hedge.value})")
+        side = "a lower" if figure.low is not None else "an upper"
+        yield Caveat(CaveatKind.BOUND, f"{side} bound ({figure.hedge.value})")
     if figure.is_approximate:
         yield Caveat(
             CaveatKind.APPROXIMATE,
@@ -90,19 +142,15 @@ def _hedge(figure: Figure) -> Iterator[Caveat]:
         )
 
 
-def _rivals(chosen: Candidate, candidates: Iterable[Candidate]) -> Iterator[Caveat]:
-    """Yield what else is said of the same kind of thing at the same time."""
-    for other in candidates:
-        same = (
-            other is not chosen
-            and other.indicator == chosen.indicator
-            and other.statistic.period.overlaps(chosen.statistic.period)
-        )
-        if same and other.statistic.figure != chosen.statistic.figure:
-            said = other.statistic
+def _rivals(chosen: Statistic, others: Iterable[Statistic]) -> Iterator[Caveat]:
+    """Yield what else is said of the same thing at the same time."""
+    for said in others:
+        same_time = said is not chosen and said.period.overlaps(chosen.period)
+        if same_time and said.figure != chosen.figure:
             yield Caveat(
                 CaveatKind.RIVAL,
                 f"{said.citations[0].source} says {said.figure} for {said.period}",
+                citations=said.citations,
             )
 
 
@@ -130,11 +178,12 @@ def demand_comparable(rows: Iterable[Row]) -> None:
         for caveat in row.caveats
         if caveat.breach
     ]
-    filled = [(row.area.name, row.figure) for row in rows if row.figure is not None]
+    filled = [row for row in rows if row.figure is not None]
     breaches += [
-        f"{name} ({figure}) and {other_name} ({other}) cannot be ordered"
-        for (name, figure), (other_name, other) in combinations(filled, 2)
-        if figure.order(other) is Order.UNORDERED
+        f"{row.area.name} ({row.figure}) and {other.area.name} ({other.figure}) "
+        "cannot be ordered"
+        for row, other in combinations(filled, 2)
+        if row.order(other) is Order.UNORDERED
     ]
     if breaches:
         raise ComparabilityError(

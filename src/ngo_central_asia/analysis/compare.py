@@ -1,29 +1,34 @@
-"""Comparison of areas by one indicator, with every choice shown."""
+"""Comparison of areas by an indicator or several, with every choice shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, overload
 
 import attrs
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.comparability import caveats, demand_comparable
-from ngo_central_asia.analysis.comparison import Comparison, Row
+from ngo_central_asia.analysis.comparison import Comparison, Question, Row
 from ngo_central_asia.analysis.default import areas_of, or_embedded
 from ngo_central_asia.analysis.selection import (
     Candidate,
     Policy,
     choose_policy,
+    name_of,
+    picked,
     ranked,
 )
+from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.period import Period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
+    from ngo_central_asia.analysis.comparisons import Comparisons
+    from ngo_central_asia.analysis.selection import Chooser
     from ngo_central_asia.dataset.collection import Collection
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.country import Country
@@ -31,17 +36,44 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
-def compare(
-    indicator: str,
+@overload
+def compare(  # type: ignore[overload-overlap]  # a text is one name, not its letters
+    indicator: str | Indicator,
     *,
     at: Period | dt.date | int | str | None = None,
-    countries: Iterable[str] | str | None = None,
-    policy: str | None = None,
-    tolerance: int = 5,
+    countries: Iterable[str | Country] | str | Country | None = None,
+    policy: str | Chooser | None = None,
+    tolerance: int | None = 5,
     where: Mapping[str, str] | None = None,
+    baseline: str | Country | None = None,
     strict: bool = False,
     dataset: Dataset | None = None,
-) -> Comparison:
+) -> Comparison: ...
+@overload
+def compare(
+    indicator: Iterable[str | Indicator],
+    *,
+    at: Period | dt.date | int | str | None = None,
+    countries: Iterable[str | Country] | str | Country | None = None,
+    policy: str | Chooser | None = None,
+    tolerance: int | None = 5,
+    where: Mapping[str, str] | None = None,
+    baseline: str | Country | None = None,
+    strict: bool = False,
+    dataset: Dataset | None = None,
+) -> Comparisons: ...
+def compare(
+    indicator: str | Indicator | Iterable[str | Indicator],
+    *,
+    at: Period | dt.date | int | str | None = None,
+    countries: Iterable[str | Country] | str | Country | None = None,
+    policy: str | Chooser | None = None,
+    tolerance: int | None = 5,
+    where: Mapping[str, str] | None = None,
+    baseline: str | Country | None = None,
+    strict: bool = False,
+    dataset: Dataset | None = None,
+) -> Comparison | Comparisons:
     """Set side by side what the sources say of several areas.
 
     Nothing is interpolated, converted or hidden. A cell is filled by a named policy,
@@ -49,21 +81,28 @@ def compare(
     and whatever makes two rows hard to compare is a caveat on them.
 
     Args:
-        indicator: Id of an indicator. A heading such as ``ngos`` takes in its kinds.
+        indicator: Id of an indicator, or several in a list. A heading such as ``ngos``
+            takes in its kinds. Several give a comparison each, in one result.
         at: Period asked for: a year, a date, or EDTF text.
-        countries: Names or codes of areas; the five countries if absent.
-        policy: ``latest``, ``earliest``, or with *at* ``nearest``.
+        countries: Names or codes of areas, or their records; the five countries if
+            absent.
+        policy: ``latest``, ``earliest``, or with *at* ``nearest``; ``highest`` or
+            ``lowest`` as far as the bounds tell, with a caveat where they do not;
+            ``all`` for a row for each observation; or a function that is given a tuple
+            of the `Candidate` objects that may fill a cell and returns one of them.
         tolerance: Calendar years that a figure may be from *at*, and that rows may be
-            apart without a caveat.
+            apart without a caveat; ``None`` for any number.
         where: The part to compare, as a breakdown such as ``{"employment":
             "permanent"}``; the whole if absent.
+        baseline: An area: the figure of each row is then its ratio to the figure of
+            that area, chosen in the same way. The stated figure stays beside it.
         strict: Whether rows that are not comparable are an error.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
         NotFoundError: There is no such indicator or area.
         PeriodError: *at* is no period.
-        CriteriaError: The question contradicts itself.
+        CriteriaError: The question contradicts itself, or the caller's policy fails.
         ComparabilityError: *strict* was asked for, and the rows are not comparable.
 
     >>> result = compare("ngos", at=2010)
@@ -71,50 +110,93 @@ def compare(
     Figure('18,341 organizations')
     >>> result["TM"].gap.value
     'not stated by any source'
+
+    Several indicators, a ratio to one country, and a policy of one's own:
+
+    >>> several = compare(["ngos_registered", "ngos_active"])
+    >>> several["KG", "ngos_active"].figure
+    Figure('800 organizations')
+    >>> compare("ngos", at=2010, baseline="KG")["UZ"].derived
+    <Derived Uzbekistan to Kyrgyzstan: over 5,100/18,341 times = over 5,100
+    organizations / 18,341 organizations>
+    >>> def murzaeva_first(candidates):
+    ...     by = [c for c in candidates if "murzaeva" in c.statistic.id]
+    ...     return (by or candidates)[0]
+    >>> compare("ngos", policy=murzaeva_first)["KG"].figure
+    Figure('over 5,000 organizations')
     """
-    dataset = or_embedded(dataset)
     asked = None if at is None else Period.of(at)
-    if type(tolerance) is not int or tolerance < 0:
-        raise CriteriaError(f"expected a tolerance in whole years, got {tolerance!r}")
-    question = _Question(
-        kinds={kind.id: kind for kind in dataset.kinds_of(indicator)},
-        where=_part(where),
-        policy=choose_policy(policy, asked),
-        at=asked,
-        tolerance=tolerance,
+    dataset = or_embedded(dataset)
+    areas = areas_of(countries, dataset)
+    chooser = policy if callable(policy) else None
+    several = isinstance(indicator, Iterable) and not isinstance(indicator, str)
+    questions = [
+        Question(
+            indicator=measured,
+            where=_part(where),
+            policy=choose_policy(policy, asked),
+            chooser=None if chooser is None else name_of(chooser),
+            at=asked,
+            tolerance=_tolerance(tolerance),
+            baseline=None if baseline is None else dataset.areas[baseline],
+        )
+        for measured in dict.fromkeys(
+            dataset.indicators[name] for name in many(indicator, "indicator")
+        )
+    ]
+    found = tuple(
+        _comparison(question, areas, chooser, dataset, strict=strict)
+        for question in questions
     )
+    if not several:
+        return found[0]
+    from ngo_central_asia.analysis.comparisons import Comparisons
+
+    return Comparisons(comparisons=found, dataset=dataset)
+
+
+def _comparison(
+    question: Question,
+    areas: Iterable[Country],
+    chooser: Chooser | None,
+    dataset: Dataset,
+    *,
+    strict: bool,
+) -> Comparison:
+    if question.baseline is not None and question.policy is Policy.ALL:
+        raise CriteriaError(
+            "policy 'all' gives several figures of an area, and a baseline needs one"
+        )
+    indicator = question.indicator.id
+    kinds = {kind.id: kind for kind in dataset.kinds_of(indicator)}
     about = dataset.statistics.where(indicator=indicator)
     _check_part(question.where, about)
-    rows = [_row(area, question, about) for area in areas_of(countries, dataset)]
-    rows = [
-        attrs.evolve(row, caveats=tuple(caveats(row, rows, asked, tolerance)))
-        for row in rows
-    ]
+
+    def rows_of(area: Country) -> Iterator[Row]:
+        row = _row(area, question, about, kinds, dataset)
+        if chooser is not None:
+            candidates = picked(chooser, row.candidates, area.name)
+            row = attrs.evolve(row, candidates=candidates)
+        yield from _each(row) if question.policy is Policy.ALL else [row]
+
+    rows = [row for area in areas for row in rows_of(area)]
+    base = None
+    if question.baseline is not None:
+        from ngo_central_asia.analysis.baseline import against
+
+        (base,) = rows_of(question.baseline)
+        rows = [against(row, base) for row in rows]
+    rows = [attrs.evolve(row, caveats=tuple(caveats(row, rows))) for row in rows]
     if strict:
         demand_comparable(rows)
     return Comparison(
-        indicator=dataset.indicators[indicator],
-        rows=tuple(rows),
-        policy=question.policy,
-        at=asked,
-        tolerance=tolerance,
-        dataset=dataset,
+        question=question, rows=tuple(rows), baseline=base, dataset=dataset
     )
 
 
-class _Question(NamedTuple):
-    """What is asked of each area."""
-
-    kinds: dict[str, Indicator]
-    where: dict[str, str]
-    policy: Policy
-    at: Period | None
-    tolerance: int
-
-
-def _part(where: object) -> dict[str, str]:
+def _part(where: object) -> tuple[tuple[str, str], ...]:
     if where is None:
-        return {}
+        return ()
     if not isinstance(where, Mapping) or not all(
         isinstance(text, str) for pair in where.items() for text in pair
     ):
@@ -122,33 +204,59 @@ def _part(where: object) -> dict[str, str]:
             "expected 'where' as a mapping of texts, such as "
             f"{{'employment': 'permanent'}}; got {where!r}"
         )
-    return dict(where)
+    return tuple(sorted(where.items()))
 
 
-def _check_part(where: Mapping[str, str], about: Collection[Statistic]) -> None:
+def _tolerance(tolerance: object) -> int | None:
+    if tolerance is None or (type(tolerance) is int and tolerance >= 0):
+        return tolerance
+    raise CriteriaError(
+        f"expected a tolerance in whole years, or None for any, got {tolerance!r}"
+    )
+
+
+def _check_part(where: Iterable[tuple[str, str]], about: Collection[Statistic]) -> None:
     """Refuse a dimension that no observation of the indicator has."""
     known = {name for statistic in about.values() for name, _ in statistic.breakdown}
-    for name in where:
+    for name, _ in where:
         if name not in known:
             raise CriteriaError(
                 f"no observation is broken down by {name!r}. {suggest(name, known)}"
             )
 
 
-def _row(area: Country, question: _Question, about: Collection[Statistic]) -> Row:
-    kinds, at = question.kinds, question.at
+def _row(
+    area: Country,
+    question: Question,
+    about: Collection[Statistic],
+    kinds: Mapping[str, Indicator],
+    dataset: Dataset,
+) -> Row:
+    at, tolerance = question.at, question.tolerance
     about = about.where(lambda statistic: statistic.area == area.id)
-    wanted = about.where(breakdown=question.where)
+    wanted = about.where(breakdown=dict(question.where))
     rest = [s for key, s in about.items() if key not in wanted]
     candidates = []
     for statistic in wanted.values():
         apart = 0 if at is None else statistic.period.years_apart(at)
-        within = apart <= question.tolerance
+        within = tolerance is None or apart <= tolerance
         kind = kinds[statistic.indicator]
         candidates.append(Candidate(statistic, kind, apart, within))
     return Row(
         area=area,
+        question=question,
         candidates=ranked(candidates, question.policy, at),
         parts=tuple(s for s in rest if s.breakdown),
         wholes=tuple(s for s in rest if not s.breakdown),
+        dataset=dataset,
     )
+
+
+def _each(row: Row) -> Iterator[Row]:
+    """Yield a row for each candidate within the tolerance, or the row if none is."""
+    within = [candidate for candidate in row.candidates if candidate.within]
+    if not within:
+        yield row
+    for candidate in within:
+        others = (other for other in row.candidates if other is not candidate)
+        yield attrs.evolve(row, candidates=(candidate, *others))

@@ -22,7 +22,9 @@ def or_embedded(dataset: Dataset | None) -> Dataset:
     return dataset
 
 
-def areas_of(countries: Iterable[str] | str | None, dataset: Dataset) -> list[Country]:
+def areas_of(
+    countries: Iterable[str | Country] | str | Country | None, dataset: Dataset
+) -> list[Country]:
     """Return the areas with these names, each once, or the five countries.
 
     Raises:

@@ -77,11 +77,11 @@ _ABOUT_AREAS = (
 )
 
 
-def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
+def profile(area: str | Country, *, dataset: Dataset | None = None) -> Profile:
     """Return everything that the sources say of an area.
 
     Args:
-        area: The area by its code or any of its names.
+        area: The area by its code or any of its names, or its record.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:

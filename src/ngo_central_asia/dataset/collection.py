@@ -23,7 +23,8 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
 
     It is a mapping: iterating gives ids, `values` gives records. A key may also be
     any name that a record goes by, in any case: an ISO code, a name in another
-    language. Two collections are equal if they hold equal records in the same order.
+    language; or a record with that id. Two collections are equal if they hold equal
+    records in the same order.
 
     Args:
         name: Name of the collection.
@@ -73,7 +74,7 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
 
     # --- looking up -----------------------------------------------------------------
 
-    def __getitem__(self, key: str) -> R:
+    def __getitem__(self, key: str | R) -> R:
         """Return the record with this id or name.
 
         Raises:
@@ -87,17 +88,17 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
                 f"{key!r} may be {either(found)} in {self._name}: give the id"
             )
         names = [*self._records, *self._shown_aliases()]
-        hint = suggest(key, names, shown=self._records)
+        hint = suggest(getattr(key, "id", key), names, shown=self._records)
         raise NotFoundError(f"there is nothing named {key!r} in {self._name}. {hint}")
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and len(self._find(key)) == 1
+        return len(self._find(key)) == 1
 
     @overload
-    def get(self, key: str, /) -> R | None: ...
+    def get(self, key: str | R, /) -> R | None: ...
     @overload
-    def get(self, key: str, /, default: R | D) -> R | D: ...
-    def get(self, key: str, /, default: Any = None) -> Any:
+    def get(self, key: str | R, /, default: R | D) -> R | D: ...
+    def get(self, key: str | R, /, default: Any = None) -> Any:
         """Return the record with this id or name, or *default*."""
         found = self._find(key)
         return self._records[found[0]] if len(found) == 1 else default
@@ -107,6 +108,9 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
         return key in self._records
 
     def _find(self, key: object) -> list[str]:
+        if isinstance(key, self._cls):
+            identity: str = key.id  # type: ignore[attr-defined]
+            return [identity] if identity in self._records else []
         if not isinstance(key, str):
             return []
         if key in self._records:

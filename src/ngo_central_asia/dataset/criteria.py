@@ -9,9 +9,11 @@ import attrs
 
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.dataset import walk
+from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.fields import REFERS_TO, VOCABULARY
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,9 +108,13 @@ def _organization(
 def many(value: Any, what: str) -> list[Any]:
     """Return the alternatives of a criterion: a list as it is, anything else alone.
 
+    A collection is the list of its records.
+
     Raises:
         CriteriaError: The list is empty, so that nothing could meet it.
     """
+    if isinstance(value, Collection):
+        value = value.values()
     if not isinstance(value, (str, Mapping)) and isinstance(value, Iterable):
         values = list(value)
         if not values:
@@ -128,7 +134,7 @@ def _resolved(
     except TypeError:
         raise CriteriaError(f"expected {what!r} as texts, got {value!r}") from None
     if dataset is None or not collection:
-        return wanted
+        return {item.id if isinstance(item, Record) else item for item in wanted}
     return {dataset.collection(collection)[name].id for name in wanted}
 
 
@@ -172,7 +178,7 @@ def _area(name: str, value: Any, dataset: Dataset | None) -> Predicate:
 
 
 def _indicator(name: str, value: Any, dataset: Dataset | None) -> Predicate:
-    wanted = set(many(value, name))
+    wanted = _resolved("indicators", value, name, dataset)
     if dataset is not None:
         wanted = {kind.id for heading in wanted for kind in dataset.kinds_of(heading)}
     return lambda record: record.indicator in wanted

@@ -164,7 +164,7 @@ class Dataset:
         """Contradictions and faults in and between sources."""
         return self.collection("discrepancies")
 
-    def kinds_of(self, indicator: str) -> list[Indicator]:
+    def kinds_of(self, indicator: str | Indicator) -> list[Indicator]:
         """Return the indicator and every kind of it, in their order of precedence.
 
         Raises:

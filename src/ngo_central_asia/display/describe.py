@@ -6,13 +6,20 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.comparisons import Comparisons
+from ngo_central_asia.analysis.explain import Explanation
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.analysis.search import Hits
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
-from ngo_central_asia.display.described import comparison, navigation, records
+from ngo_central_asia.display.described import (
+    comparison,
+    explanation,
+    navigation,
+    records,
+)
 from ngo_central_asia.model.record import Record
 
 if TYPE_CHECKING:
@@ -26,6 +33,8 @@ def describe(shown: Result[Any]) -> Document:
 
 
 describe.register(Comparison, comparison.comparison)
+describe.register(Comparisons, comparison.comparisons)
+describe.register(Explanation, explanation.explanation)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)

@@ -47,8 +47,9 @@ def row(shown: Row) -> str:
     if shown.figure is None:
         return f"<Row {shown.area.id}: {gap(shown)}>"
     kind = shown.indicator.name if shown.indicator else ""
+    said = shown.derived or shown.figure
     return (
-        f"<Row {shown.area.id}: {shown.figure} ({shown.period}, {kind}); "
+        f"<Row {shown.area.id}: {said} ({shown.period}, {kind}); "
         f"{len(shown.candidates) - 1} other candidates, {len(shown.caveats)} caveats>"
     )
 
@@ -63,7 +64,9 @@ def document(shown: Document) -> str:
                 parts.append(_table(block, notes))
             case Lines(title, lines) if lines:
                 said = (wrapped(_label(it.label), _joined(it, notes)) for it in lines)
-                parts.append("\n".join([*([title] if title else []), *said]))
+                parts.append(
+                    "\n".join([*([wrapped("", title)] if title else []), *said])
+                )
             case Paragraph(text):
                 parts.append(wrapped("", text))
     for title, marks in (("Caveats", notes.letters), ("Sources", notes.references())):
