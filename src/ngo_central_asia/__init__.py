@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.search import search as search
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
+    from ngo_central_asia.dataset.diff import diff as diff
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
     from ngo_central_asia.model.discrepancy import Discrepancy as Discrepancy
@@ -73,6 +74,7 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "diff": "dataset.diff",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",

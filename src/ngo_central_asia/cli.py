@@ -1,4 +1,4 @@
-"""The command line: compare, list, show, search, profile and sources."""
+"""The command line: compare, list, show, search, profile, diff and sources."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ngo_central_asia.analysis.profile import profile
 from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.dataset.dataset import Dataset
+from ngo_central_asia.dataset.diff import diff
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.display import text
 from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError, NotFoundError
@@ -112,14 +113,26 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command)
     command.set_defaults(run=_profile)
 
+    command = commands.add_parser("diff", help="show what changed between datasets")
+    command.add_argument("old", metavar="OLD", help="a folder or JSON file")
+    command.add_argument(
+        "new",
+        metavar="NEW",
+        nargs="?",
+        help="another; the dataset of the package, or that of --data, if absent",
+    )
+    _add_format(command, "html")
+    command.set_defaults(run=_diff)
+
     command = commands.add_parser("sources", help="list the sources as references")
     _add_format(command)
     command.set_defaults(run=_sources)
     return parser
 
 
-def _add_format(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=["table", *_WRITERS], default="table")
+def _add_format(command: argparse.ArgumentParser, *more: str) -> None:
+    choices = ["table", *_WRITERS, *more]
+    command.add_argument("--format", choices=choices, default="table")
 
 
 def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
@@ -183,6 +196,17 @@ def _show(given: argparse.Namespace, dataset: Dataset) -> str:
             return text.card(record)
     ids = [key for name in COLLECTIONS for key in dataset.collection(name)]
     raise NotFoundError(f"there is no record {given.id!r}. {suggest(given.id, ids)}")
+
+
+def _diff(given: argparse.Namespace, dataset: Dataset) -> str:
+    found = diff(given.old, given.new or dataset)
+    if given.format == "table":
+        return str(found)
+    if given.format == "html":
+        return found.to_html()
+    if given.format == "json":
+        return found.to_json()
+    return _WRITERS[given.format](found.to_dicts())
 
 
 def _sources(given: argparse.Namespace, dataset: Dataset) -> str:

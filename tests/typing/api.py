@@ -6,6 +6,7 @@ from typing import assert_type
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.compare import Comparison, Gap, Row
+from ngo_central_asia.dataset.diff import Diff
 
 
 def lookups() -> None:
@@ -43,6 +44,9 @@ def datasets() -> None:
     mine = nca.Dataset.load("folder") | nca.data
     assert_type(mine, nca.Dataset)
     assert_type(mine.statistics, nca.Collection[nca.Statistic])
+    assert_type(mine.digest, str)
+    assert_type(mine.version, str | None)
+    assert_type(nca.diff("old.json", mine), Diff)
     try:
         nca.countries["Atlantis"]
     except nca.errors.NotFoundError as error:
