@@ -8,7 +8,7 @@ it is attributed to. Names are loaded when they are first used.
 Figure('about 20,000 organizations')
 """
 
-from __future__ import annotations
+# No ``from __future__ import annotations``: a public function has that name.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.dataset.diff import diff as diff
+    from ngo_central_asia.interchange.annotations import annotations as annotations
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
     from ngo_central_asia.model.discrepancy import Discrepancy as Discrepancy
@@ -73,6 +74,7 @@ _DEFINED_IN = {
     "Programme": "model.programme",
     "Source": "model.source",
     "Statistic": "model.statistic",
+    "annotations": "interchange.annotations",
     "compare": "analysis.compare",
     "diff": "dataset.diff",
     "profile": "analysis.profile",

@@ -1,9 +1,10 @@
-"""The command line: compare, list, show, search, profile, diff and sources."""
+"""The command line: one command for each thing to do with a dataset."""
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -124,6 +125,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command, "html")
     command.set_defaults(run=_diff)
 
+    command = commands.add_parser(
+        "annotations", help="export the citations as W3C Web Annotations (JSON-LD)"
+    )
+    command.add_argument("--source", metavar="ID", help="only what cites this source")
+    command.set_defaults(run=_annotations)
+
     command = commands.add_parser("sources", help="list the sources as references")
     _add_format(command)
     command.set_defaults(run=_sources)
@@ -207,6 +214,11 @@ def _diff(given: argparse.Namespace, dataset: Dataset) -> str:
     if given.format == "json":
         return found.to_json()
     return _WRITERS[given.format](found.to_dicts())
+
+
+def _annotations(given: argparse.Namespace, dataset: Dataset) -> str:
+    found = nca.annotations(source=given.source, dataset=dataset)
+    return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def _sources(given: argparse.Namespace, dataset: Dataset) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_type
+from typing import Any, assert_type
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.compare import Comparison, Gap, Row
@@ -47,6 +47,7 @@ def datasets() -> None:
     assert_type(mine.digest, str)
     assert_type(mine.version, str | None)
     assert_type(nca.diff("old.json", mine), Diff)
+    assert_type(nca.annotations(nca.laws, source="murzaeva-2024"), dict[str, Any])
     try:
         nca.countries["Atlantis"]
     except nca.errors.NotFoundError as error:
