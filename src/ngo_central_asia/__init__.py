@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.programme import Programme as Programme
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
+    from ngo_central_asia.provenance.witnesses import witnesses as witnesses
 
     data: Dataset
     areas: Collection[Country]
@@ -80,6 +81,7 @@ _DEFINED_IN = {
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",
+    "witnesses": "provenance.witnesses",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (

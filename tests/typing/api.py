@@ -62,5 +62,7 @@ def domain() -> None:
     assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
     assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
     assert_type(nca.search("soros").hits[0].score, int)
+    for witness in nca.witnesses(nca.statistics["kz-ngos-2003-yermukanov"]):
+        assert_type(witness.citations, tuple[nca.Citation, ...])
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)

@@ -43,9 +43,16 @@ def canonical(record: object) -> str:
     >>> print(canonical(nca.Source(id="mine", role="work", type="book", title="Mine")))
     {"id":"mine","role":"work","title":"Mine","type":"book"}
     """
-    return json.dumps(
-        unstructure(record), sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _json(unstructure(record))
+
+
+def of_plain(data: object) -> str:
+    """Return the digest of plain data, as of a record, in hexadecimal."""
+    return _hash(_json(data))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def of_collection(records: Iterable[Any]) -> str:
