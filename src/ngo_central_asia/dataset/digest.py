@@ -14,8 +14,6 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.dataset.structure import unstructure
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -43,6 +41,9 @@ def canonical(record: object) -> str:
     >>> print(canonical(nca.Source(id="mine", role="work", type="book", title="Mine")))
     {"id":"mine","role":"work","title":"Mine","type":"book"}
     """
+    # Whoever asks for a digest that is known already does not need cattrs.
+    from ngo_central_asia.dataset.structure import unstructure
+
     return _json(unstructure(record))
 
 
