@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from ngo_central_asia.dataset.schema import COLLECTIONS
+from ngo_central_asia.dataset.schema import collection_of
 
 if TYPE_CHECKING:
     from ngo_central_asia.model.record import Record
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 #: Begins the IRIs of what has no address of its own on the web.
 BASE = "urn:ngo-central-asia:"
-_COLLECTION_OF = {cls: name for name, (_, cls) in COLLECTIONS.items()}
 
 
 def of_record(record: Record, base: str = BASE) -> str:
@@ -23,7 +22,7 @@ def of_record(record: Record, base: str = BASE) -> str:
     >>> of_record(nca.laws["uz-ngo-law-1999"])
     'urn:ngo-central-asia:laws/uz-ngo-law-1999'
     """
-    return f"{base}{_COLLECTION_OF[type(record).__name__]}/{quote(record.id)}"
+    return f"{base}{collection_of(record)}/{quote(record.id)}"
 
 
 def of_source(source: Source, base: str = BASE) -> str:

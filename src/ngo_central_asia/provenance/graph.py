@@ -14,7 +14,7 @@ from ngo_central_asia._names import fold
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.dataset import digest, walk
-from ngo_central_asia.dataset.schema import COLLECTIONS
+from ngo_central_asia.dataset.schema import collection_of
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
@@ -23,8 +23,6 @@ from ngo_central_asia.provenance.gather import items_of
 
 if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
-
-_COLLECTION_OF = {cls: name for name, (_, cls) in COLLECTIONS.items()}
 
 
 class NodeKind(StrEnum):
@@ -225,10 +223,11 @@ def identity(item: Record | Derived | Citation) -> str:
     'laws/uz-ngo-law-1999'
     """
     if isinstance(item, Record):
-        return f"{_COLLECTION_OF[type(item).__name__]}/{item.id}"
+        return f"{collection_of(item)}/{item.id}"
     if isinstance(item, Citation):
         return f"passages/{digest.short(digest.of_record(item))}"
     parts = [item.name, item.formula, str(item.figure), *map(identity, item.inputs)]
+    parts += [caveat.text for caveat in item.caveats]
     return f"derived/{digest.short(digest.of_plain(parts))}"
 
 
