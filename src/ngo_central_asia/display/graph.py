@@ -119,6 +119,8 @@ def mermaid(graph: Provenance) -> str:
 # --- SVG ------------------------------------------------------------------------------
 
 _WIDE, _GAP_X, _GAP_Y, _PAD, _LINE, _LETTERS = 270, 130, 18, 8, 16, 36
+#: Words on the lines stand in rows of this height, so that none covers another.
+_WORD_HIGH = 12
 #: Columns after those of computed figures.
 _COLUMN = {
     NodeKind.STATEMENT: 0,
@@ -262,6 +264,7 @@ def _drawn(node: Node, box: _Box) -> str:
 def _drawn_steps(graph: Provenance, boxes: dict[str, _Box], mark: str) -> Iterator[str]:
     """Yield the lines first and their words after, so that no line crosses a word."""
     words = []
+    taken: set[tuple[int, int]] = set()
     for edge in graph.edges:
         start, end = boxes[edge.start], boxes[edge.end]
         x, y, to_x, to_y = start.x + _WIDE, start.middle, end.x, end.middle
@@ -270,8 +273,12 @@ def _drawn_steps(graph: Provenance, boxes: dict[str, _Box], mark: str) -> Iterat
             f'<path class="step" marker-end="url(#head-{mark})" '
             f'd="M{x} {y}C{bend} {y} {bend} {to_y} {to_x} {to_y}"/>'
         )
+        row = (y + to_y) // 2 // _WORD_HIGH
+        while (bend, row) in taken:
+            row += 1
+        taken.add((bend, row))
         words.append(
-            f'<text class="how" x="{bend}" y="{(y + to_y) // 2 + 3}">'
+            f'<text class="how" x="{bend}" y="{row * _WORD_HIGH + 8}">'
             f"{edge.relation}</text>"
         )
     yield from words
