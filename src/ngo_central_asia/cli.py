@@ -16,7 +16,6 @@ from ngo_central_asia.analysis.profile import profile
 from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.dataset.dataset import Dataset
-from ngo_central_asia.dataset.diff import diff
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.display import text
 from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError, NotFoundError
@@ -206,7 +205,7 @@ def _show(given: argparse.Namespace, dataset: Dataset) -> str:
 
 
 def _diff(given: argparse.Namespace, dataset: Dataset) -> str:
-    found = diff(given.old, given.new or dataset)
+    found = nca.diff(given.old, given.new or dataset)
     if given.format == "table":
         return str(found)
     if given.format == "html":
