@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
+    from ngo_central_asia.analysis.trend import trend as trend
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.model.citation import Citation as Citation
@@ -76,6 +77,7 @@ _DEFINED_IN = {
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",
+    "trend": "analysis.trend",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (

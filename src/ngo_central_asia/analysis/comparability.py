@@ -42,6 +42,12 @@ def caveats(
     yield from _record(chosen.statistic)
 
 
+def of_statement(statistic: Statistic) -> Iterator[Caveat]:
+    """Yield what a reader must know of one statement, whatever stands beside it."""
+    yield from _hedge(statistic.figure)
+    yield from _record(statistic)
+
+
 def _definition(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
     names = {row.indicator.name for row in others if row.indicator}
     different = sorted(names - {chosen.indicator.name})

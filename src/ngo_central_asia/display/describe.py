@@ -9,7 +9,8 @@ from ngo_central_asia.analysis.comparison import Comparison
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.display.described import comparison, navigation
+from ngo_central_asia.analysis.trend import Trend
+from ngo_central_asia.display.described import comparison, navigation, numbers
 
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.result import Result
@@ -26,3 +27,4 @@ describe.register(Comparison, comparison.comparison)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)
+describe.register(Trend, numbers.trend)

@@ -1,0 +1,242 @@
+"""The change between two statements on one thing at two times."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.growth import (
+    doubling_time,
+    figure_within,
+    growth_per_year,
+    years_between,
+)
+from ngo_central_asia.errors import FigureError
+from ngo_central_asia.model import bounds
+from ngo_central_asia.model.figure import Figure
+from ngo_central_asia.model.hedge import Order
+from ngo_central_asia.model.statistic import Statistic
+from ngo_central_asia.model.vocabulary import Dating, Measure, ObservationStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_central_asia.model.bounds import Bounds
+    from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.indicator import Indicator
+
+#: What may grow by a rate: shares, factors and durations do not.
+_GROWING = (Measure.STOCK, Measure.FLOW)
+#: A percentage of a percentage would be read as a change in percentage points.
+_RELATIVE_ALREADY = ("percent", "times")
+#: Calendar months differ by three days.
+_SAME_LENGTH = 3
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Change:
+    """What two statements say together on the change between their times.
+
+    Each computed figure is ``None`` where the statements do not allow it; the caveats
+    say why.
+
+    Args:
+        earlier: The statement on the earlier time.
+        later: The statement on the later time.
+        order: How the later figure stands to the earlier one; where their bounds
+            overlap, the direction is not known.
+        years: The years between, as far as the periods tell.
+        absolute: The later figure minus the earlier one.
+        relative: That, in percent of the earlier figure.
+        growth: The compound growth per year in percent, for stocks and flows that lie
+            a year apart or more.
+        doubling: The years in which what grows like this doubles.
+        caveats: What to know before using it.
+    """
+
+    earlier: Statistic
+    later: Statistic
+    order: Order
+    years: Derived | None = None
+    absolute: Derived | None = None
+    relative: Derived | None = None
+    growth: Derived | None = None
+    doubling: Derived | None = None
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def computed(self) -> tuple[Derived, ...]:
+        """Every computed figure."""
+        every = (self.absolute, self.relative, self.years, self.growth, self.doubling)
+        return tuple(figure for figure in every if figure is not None)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the two statements stand, each place once."""
+        return tuple(dict.fromkeys(self.earlier.citations + self.later.citations))
+
+    def __repr__(self) -> str:
+        spoken = self.absolute or "no change computed"
+        return f"<Change {self.earlier.period} to {self.later.period}: {spoken}>"
+
+
+def change(earlier: Statistic, later: Statistic, indicator: Indicator) -> Change:
+    """Return the change from one statement to another of the same indicator.
+
+    Args:
+        earlier: The statement on the earlier time.
+        later: A statement on a later time, in the same unit.
+        indicator: What both measure.
+
+    >>> import ngo_central_asia as nca
+    >>> first, last = (nca.statistics[f"kz-prizes-{y}-jaysanov"] for y in (2017, 2021))
+    >>> prizes = change(first, last, nca.indicators["prizes_amount"])
+    >>> print(prizes.absolute.figure)
+    13,000,000 KZT
+    >>> round(float(prizes.growth.figure.low), 2)
+    4.43
+    """
+    caveats = tuple(between(earlier, later, indicator))
+    if any(caveat.breach for caveat in caveats):
+        return Change(
+            earlier=earlier, later=later, order=Order.UNORDERED, caveats=caveats
+        )
+    flow = indicator.measure is Measure.FLOW
+    span = years_between(earlier.period, later.period, flow=flow)
+    ratio = _ratio(earlier.figure, later.figure)
+    growth = doubling = None
+    may_grow = indicator.measure in _GROWING and span.low is not None and span.low >= 1
+    if ratio is not None and ratio.bounds is not None and may_grow:
+        growth = _percent(growth_per_year(ratio.bounds, span))
+        if later.figure > earlier.figure:
+            doubling = figure_within(doubling_time(ratio.bounds, span), "year")
+    years = figure_within(span, "year")
+    times = f"{later.figure} / {earlier.figure}"
+
+    def derived(name: str, formula: str, figure: Figure | None) -> Derived | None:
+        if figure is None:
+            return None
+        return Derived(
+            name=name,
+            formula=formula,
+            figure=figure,
+            inputs=(later, earlier),
+            caveats=caveats,
+        )
+
+    return Change(
+        earlier=earlier,
+        later=later,
+        order=later.figure.order(earlier.figure),
+        years=derived(
+            "years between", f"from {earlier.period} to {later.period}", years
+        ),
+        absolute=derived(
+            "change",
+            f"{later.figure} - {earlier.figure}",
+            _difference(earlier.figure, later.figure),
+        ),
+        relative=derived(
+            "relative change",
+            f"{times} - 1",
+            _relative(ratio) if indicator.unit not in _RELATIVE_ALREADY else None,
+        ),
+        growth=derived("growth per year", f"({times}) ** (1 / {years}) - 1", growth),
+        doubling=derived("doubling time", f"{years} * log(2) / log({times})", doubling),
+        caveats=caveats,
+    )
+
+
+def _difference(earlier: Figure, later: Figure) -> Figure | None:
+    try:
+        return later - earlier
+    except FigureError:
+        return None
+
+
+def _ratio(earlier: Figure, later: Figure) -> Figure | None:
+    """Return how many times the earlier figure the later one is, if that has sense."""
+    if any(f.bounds and f.bounds.low and f.bounds.low < 0 for f in (earlier, later)):
+        return None
+    try:
+        return later / earlier
+    except FigureError:
+        return None
+
+
+def _relative(ratio: Figure | None) -> Figure | None:
+    if ratio is None:
+        return None
+    less_one = (ratio - Figure(value=1, unit="times")).times(100)
+    return attrs.evolve(less_one, unit="percent")
+
+
+def _percent(of_one: Bounds) -> Figure:
+    return figure_within(bounds.scale(of_one, Fraction(100)), "percent")
+
+
+def between(
+    earlier: Statistic, later: Statistic, indicator: Indicator
+) -> Iterator[Caveat]:
+    """Yield what stands between two statements: breaches forbid to compute with them.
+
+    Args:
+        earlier: The statement on the earlier time.
+        later: The statement on the later time.
+        indicator: What both measure.
+    """
+    for statistic in (earlier, later):
+        if statistic.figure.bounds is None:
+            yield Caveat(
+                CaveatKind.UNREADABLE,
+                f"no usable number for {statistic.period}: {statistic.figure}",
+                breach=True,
+            )
+    lengths = [last - first for first, last in _ordinals(earlier, later)]
+    if (
+        indicator.measure is Measure.FLOW
+        and abs(lengths[0] - lengths[1]) > _SAME_LENGTH
+    ):
+        yield Caveat(
+            CaveatKind.PERIOD,
+            f"sums of periods of different length: {earlier.period}, {later.period}",
+            breach=True,
+        )
+    if not {c.source for c in earlier.citations} & {c.source for c in later.citations}:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"different sources speak of {earlier.period} and {later.period}: what "
+            "they count may differ",
+        )
+    for statistic in (earlier, later):
+        yield from _dating(statistic)
+
+
+def _ordinals(*statistics: Statistic) -> Iterator[tuple[int, int]]:
+    return (statistic.period.ordinals for statistic in statistics)
+
+
+def _dating(statistic: Statistic) -> Iterator[Caveat]:
+    period = statistic.period
+    doubts = [
+        words
+        for words, holds in (
+            ("uncertain", period.uncertain),
+            ("approximate", period.approximate),
+            ("dated by us", statistic.dating is not Dating.STATED),
+        )
+        if holds
+    ]
+    if doubts:
+        yield Caveat(
+            CaveatKind.PERIOD,
+            f"{period} is {', '.join(doubts)}: what is computed with it holds only if "
+            "it is right",
+        )
+    if statistic.status is not ObservationStatus.NORMAL:
+        words = statistic.status.name.casefold().replace("_", " ")
+        yield Caveat(CaveatKind.STATUS, f"the figure for {period} is marked: {words}")
