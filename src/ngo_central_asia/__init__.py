@@ -14,9 +14,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.difference import difference as difference
     from ngo_central_asia.analysis.profile import profile as profile
+    from ngo_central_asia.analysis.rank import rank as rank
+    from ngo_central_asia.analysis.ratio import ratio as ratio
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
+    from ngo_central_asia.analysis.share import share as share
     from ngo_central_asia.analysis.trend import trend as trend
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
@@ -74,9 +78,13 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "difference": "analysis.difference",
     "profile": "analysis.profile",
+    "rank": "analysis.rank",
+    "ratio": "analysis.ratio",
     "related": "analysis.related",
     "search": "analysis.search",
+    "share": "analysis.share",
     "trend": "analysis.trend",
 }
 #: The collections of the embedded dataset.

@@ -85,7 +85,7 @@ def growth_per_year(ratio: Bounds, years: Bounds) -> Bounds:
     >>> twice, ten_years = (Bounds(n, True, n, True) for n in map(Fraction, (2, 10)))
     >>> growth = growth_per_year(twice, ten_years)
     >>> float(growth.low), float(growth.high)
-    (0.0717734625362, 0.0717734625363)
+    (0.07177346253, 0.07177346254)
     """
     exponents = [1 / end for end in (years.low, years.high) if end]
     if years.high is None:
@@ -140,8 +140,9 @@ def _decimal(number: Fraction) -> Decimal:
 
 def _rounded(number: Decimal, outwards: Context) -> Fraction:
     """Return a number that is not below zero, moved and rounded outwards."""
-    factor = 1 - _GUARD if outwards is _DOWN else 1 + _GUARD
-    return Fraction(outwards.plus(_EXACTLY.multiply(number, factor)))
+    move = _EXACTLY.subtract if outwards is _DOWN else _EXACTLY.add
+    moved = move(number, _EXACTLY.multiply(number, _GUARD))
+    return Fraction(outwards.plus(moved))
 
 
 def figure_within(bounds: Bounds, unit: str) -> Figure:

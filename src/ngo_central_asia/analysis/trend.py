@@ -140,7 +140,7 @@ class Trend(Result[Point]):
         return [row for line in self.lines for row in self._rows_of(line)]
 
     def _rows_of(self, line: Line) -> Iterator[dict[str, Any]]:
-        from ngo_central_asia.dataset import flat
+        from ngo_central_asia.analysis import long_form
 
         about = {
             "area": self.area.id,
@@ -149,31 +149,25 @@ class Trend(Result[Point]):
             "breakdown": "; ".join(": ".join(pair) for pair in line.breakdown),
         }
         for point in line.points:
-            yield {
+            yield long_form.row(
+                "observation",
+                point.statistic,
+                period=point.statistic.period,
+                caveats=point.caveats,
                 **about,
-                "what": "observation",
-                "since": None,
-                **flat.period_columns("period", point.statistic.period),
-                **flat.figure_columns(point.statistic.figure),
-                "formula": None,
-                "repeats": point.repeated.id if point.repeated else None,
-                "statistics": point.statistic.id,
-                "caveats": "; ".join(caveat.text for caveat in point.caveats),
-                **flat.citation_columns(point.citations),
-            }
+                since=None,
+                repeats=point.repeated.id if point.repeated else None,
+            )
         for since, period, derived in _computed(line):
-            yield {
+            yield long_form.row(
+                derived.name,
+                derived,
+                period=period,
+                caveats=derived.caveats,
                 **about,
-                "what": derived.name,
-                "since": since.edtf,
-                **flat.period_columns("period", period),
-                **flat.figure_columns(derived.figure),
-                "formula": derived.formula,
-                "repeats": None,
-                "statistics": "; ".join(given.id for given in derived.statistics),
-                "caveats": "; ".join(caveat.text for caveat in derived.caveats),
-                **flat.citation_columns(derived.citations),
-            }
+                since=since.edtf,
+                repeats=None,
+            )
 
 
 def _computed(line: Line) -> Iterator[tuple[Period, Period, Derived]]:

@@ -6,9 +6,13 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.difference import Difference
 from ngo_central_asia.analysis.profile import Profile
+from ngo_central_asia.analysis.rank import Ranking
+from ngo_central_asia.analysis.ratio import Ratios
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
+from ngo_central_asia.analysis.share import Shares
 from ngo_central_asia.analysis.trend import Trend
 from ngo_central_asia.display.described import comparison, navigation, numbers
 
@@ -27,4 +31,8 @@ describe.register(Comparison, comparison.comparison)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)
+describe.register(Difference, numbers.difference)
+describe.register(Ranking, numbers.ranking)
+describe.register(Ratios, numbers.ratios)
+describe.register(Shares, numbers.shares)
 describe.register(Trend, numbers.trend)

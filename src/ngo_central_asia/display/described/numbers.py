@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.display.described import comparison
 from ngo_central_asia.display.described.figures import ROUNDED, bare, rounded, to_read
 from ngo_central_asia.display.document import (
     Cell,
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.analysis.change import Change
+    from ngo_central_asia.analysis.comparison import Row
     from ngo_central_asia.analysis.derived import Derived
+    from ngo_central_asia.analysis.difference import Difference, Side
+    from ngo_central_asia.analysis.rank import Place, Ranking
+    from ngo_central_asia.analysis.ratio import Ratio, Ratios
+    from ngo_central_asia.analysis.share import Part, Shares, Whole
     from ngo_central_asia.analysis.trend import Line, Point, Trend
     from ngo_central_asia.display import document
     from ngo_central_asia.model.fields import Pairs
+    from ngo_central_asia.model.indicator import Indicator
     from ngo_central_asia.model.period import Period
     from ngo_central_asia.model.statistic import Statistic
 
@@ -63,7 +70,7 @@ def trend(shown: Trend) -> Document:
 
 
 def _line(shown: Line, base: Period | None) -> Iterator[Table | Lines | Paragraph]:
-    about = _about(shown.indicator.name, shown.breakdown)
+    about = shown.indicator.name + _part_of(shown.breakdown)
     indexed = any(point.index for point in shown.points)
     index = (f"index to {base}",) if indexed else ()
     yield Table(
@@ -116,21 +123,238 @@ def _change(shown: Change) -> document.Line:
     return line(label, Cell(", ".join(pieces), shown.citations, caveats))
 
 
+def ranking(shown: Ranking) -> Document:
+    """Describe a ranking: places first, then what the comparison under it shows."""
+    under = comparison.comparison(shown.comparison)
+    placed = sum(place.highest is not None for place in shown.rows)
+    notes = [
+        f"1 is the largest of {placed}. Several places mean that the bounds allow each."
+    ]
+    if len(shown.definitions) > 1:
+        notes.append(
+            f"The figures count different things ({'; '.join(shown.definitions)}): "
+            "these are places of the numbers as they stand, not of the areas."
+        )
+    if shown.comparison.indicator.higher_means:
+        notes.append(f"Higher means: {shown.comparison.indicator.higher_means}")
+    return Document(
+        title=f"Places by {under.title}",
+        blocks=(
+            Table(
+                ("area", "place", "figure", "period", "what is counted"),
+                tuple(map(_place, shown.rows)),
+            ),
+            Paragraph(" ".join(notes)),
+            *(block for block in under.blocks if not isinstance(block, Table)),
+        ),
+        sources=shown.sources,
+    )
+
+
+def _place(shown: Place) -> tuple[Cell, ...]:
+    if shown.figure is None or shown.row.period is None:
+        return row(shown.area.name, f"no place: {comparison.gap(shown.row)}")
+    return row(
+        shown.area.name,
+        str(shown),
+        _figure(shown.row),
+        shown.row.period.edtf,
+        _counted(shown.row),
+    )
+
+
+def ratios(shown: Ratios) -> Document:
+    """Describe ratios: both figures of each area beside what comes out."""
+    above, below = shown.numerator, shown.denominator
+    when = "the latest figures" if shown.at is None else f"nearest to {shown.at}"
+    return Document(
+        title=f"{above.name} to {below.name}: {when}, at most {shown.tolerance} years "
+        "apart",
+        blocks=(
+            Table(
+                ("area", "ratio", above.name, below.name),
+                tuple(_ratio(one, above, below) for one in shown.rows),
+            ),
+            _others_of(
+                (f"{one.area.name}, {name}", side)
+                for one in shown.rows
+                for name, side in (
+                    (above.name, one.numerator),
+                    (below.name, one.denominator),
+                )
+            ),
+            Paragraph(ROUNDED),
+        ),
+        sources=shown.sources,
+    )
+
+
+def _ratio(shown: Ratio, above: Indicator, below: Indicator) -> tuple[Cell, ...]:
+    if shown.ratio is None:
+        there = [
+            _dated(side, asked)
+            for side, asked in ((shown.numerator, above), (shown.denominator, below))
+            if side.figure is not None
+        ]
+        said = "".join(f"; there is {cell.text}" for cell in there)
+        return row(
+            shown.area.name, Cell(f"no ratio: {shown.gap}{said}", shown.citations)
+        )
+    return row(
+        shown.area.name,
+        Cell(rounded(shown.ratio.figure), (), _texts(shown.caveats)),
+        _dated(shown.numerator, above),
+        _dated(shown.denominator, below),
+    )
+
+
+def _dated(shown: Row, asked: Indicator) -> Cell:
+    """Return a figure with its time, and with what it counts if that is a kind."""
+    if shown.figure is None:
+        return Cell(comparison.gap(shown))
+    kind = "" if shown.indicator == asked else f" {_counted(shown)}"
+    return Cell(f"{bare(shown.figure)}{kind} ({shown.period})", shown.citations)
+
+
+def difference(shown: Difference) -> Document:
+    """Describe a difference: the two sides, then what lies between them."""
+    first, second = (_name(side, shown) for side in shown.rows)
+    caveats = _texts(shown.caveats)
+    lines = []
+    if shown.absolute is not None:
+        text = f"{_signed(shown.absolute)}"
+        lines.append(line("difference", Cell(text, shown.citations, caveats)))
+    if shown.times is not None:
+        text = rounded(shown.times.figure).replace("times", "times the first")
+        lines.append(line("ratio", Cell(text, shown.citations)))
+    if not lines:
+        reason = "nothing is computed" if caveats else "a side has no figure"
+        lines.append(line("difference", Cell(reason, (), caveats)))
+    elif shown.order is Order.UNORDERED:
+        lines.append(line("order", "not known: the bounds overlap"))
+    return Document(
+        title=f"{shown.indicator.name} ({units.words(shown.indicator.unit)}): {second} "
+        f"less {first}",
+        blocks=(
+            Table(
+                ("side", "figure", "period", "what is counted"),
+                tuple(_side(side, shown) for side in shown.rows),
+            ),
+            Lines(f"From {first} to {second}", tuple(lines)),
+            _others_of((_name(side, shown), side.row) for side in shown.rows),
+            Paragraph(ROUNDED),
+        ),
+        sources=shown.sources,
+    )
+
+
+def _name(side: Side, whole: Difference) -> str:
+    """Return what tells a side from the other: its area, or its time."""
+    one_area = len({other.area.id for other in whole.rows}) == 1
+    return f"{side.area.name} {side.at}" if one_area else side.area.name
+
+
+def _side(side: Side, whole: Difference) -> tuple[Cell, ...]:
+    if side.figure is None or side.row.period is None:
+        return row(_name(side, whole), comparison.gap(side.row))
+    return row(
+        _name(side, whole),
+        _figure(side.row),
+        side.row.period.edtf,
+        _counted(side.row),
+    )
+
+
+def shares(shown: Shares) -> Document:
+    """Describe shares: each whole with its parts, their sum and what is left."""
+    blocks: list[Table | Lines | Paragraph] = []
+    if shown.gap:
+        blocks.append(Paragraph(f"No part: {shown.gap}."))
+    for whole in shown.wholes:
+        blocks += _whole(whole)
+    if shown.others:
+        beside = (line(*_beside(statistic)) for statistic in shown.others)
+        blocks.append(Lines("Not among these parts", tuple(beside)))
+    if shown.wholes:
+        blocks.append(Paragraph(f"What is not stated is no category. {ROUNDED}"))
+    return Document(f"{shown.title} in {shown.area.name}", tuple(blocks), shown.sources)
+
+
+def _whole(shown: Whole) -> Iterator[Table | Lines]:
+    computed = any(part.share for part in shown.parts)
+    share = ("share",) if computed else ()
+    of = ", ".join(f"{name}: {value}" for name, value in shown.breakdown)
+    yield Table(
+        ("part", "figure", *share, "period"),
+        tuple(_part(part, computed=computed) for part in shown.parts),
+        title=f"Of {of}" if of else None,
+    )
+    caveats = _texts(shown.caveats)
+    lines = [line("", Cell(f"{shown.sum}", (), caveats))]
+    if shown.total is not None:
+        total = Cell(rounded(shown.total.figure), shown.total.citations)
+        lines.append(line("sum of the parts", total))
+    if shown.figure is not None:
+        cited = shown.statistic.citations if shown.statistic else ()
+        when = f" ({shown.statistic.period})" if shown.statistic else ""
+        lines.append(line("the whole", Cell(f"{shown.figure}{when}", cited)))
+    if shown.rest is not None:
+        rest = Cell(rounded(shown.rest.figure), shown.rest.citations)
+        lines.append(line("not stated", rest))
+    yield Lines("Together", tuple(lines))
+
+
+def _part(shown: Part, *, computed: bool) -> tuple[Cell, ...]:
+    statistic = shown.statistic
+    share = rounded(shown.share.figure) if shown.share else "not bounded"
+    return row(
+        shown.label,
+        Cell(bare(statistic.figure), shown.citations, _texts(shown.caveats)),
+        *((share,) if computed else ()),
+        statistic.period.edtf,
+    )
+
+
+def _figure(shown: Row) -> Cell:
+    figure = "" if shown.figure is None else bare(shown.figure)
+    return Cell(figure, shown.citations, _texts(shown.caveats))
+
+
+def _counted(shown: Row) -> str:
+    return "" if shown.indicator is None else shown.indicator.name
+
+
+def _others_of(rows: Iterable[tuple[str, Row]]) -> Lines:
+    """Return the observations of rows that fill no cell."""
+    lines = []
+    for label, shown in rows:
+        others = [one for one in shown.shown if one is not shown.statistic]
+        pieces = [
+            Cell(
+                f"{bare(one.figure)}{_part_of(one.breakdown)} ({one.period})",
+                one.citations,
+            )
+            for one in others
+        ]
+        if pieces:
+            lines.append(line(label, *pieces))
+    return Lines("Other figures", tuple(lines))
+
+
 def _signed(shown: Derived) -> str:
     """Return a computed difference without its unit, with a sign before its numbers."""
     return _UNSIGNED.sub("+", bare(to_read(shown.figure)))
 
 
-def _about(name: str, breakdown: Pairs) -> str:
+def _part_of(breakdown: Pairs) -> str:
     parts = ", ".join(f"{dimension}: {value}" for dimension, value in breakdown)
-    return f"{name} ({parts})" if parts else name
+    return f" ({parts})" if parts else ""
 
 
 def _beside(shown: Statistic) -> tuple[str, Cell]:
-    parts = ", ".join(f"{name}: {value}" for name, value in shown.breakdown)
-    return parts or "as a whole", Cell(
-        f"{bare(shown.figure)} ({shown.period})", shown.citations
-    )
+    figure = f"{bare(shown.figure)} ({shown.period})"
+    about = _part_of(shown.breakdown).strip(" ()") or "as a whole"
+    return about, Cell(figure, shown.citations)
 
 
 def _texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
