@@ -37,19 +37,25 @@ class Ratio:
         denominator: What they say of the denominator, at the time of the numerator.
         ratio: The one divided by the other, with the bounds that both leave.
         gap: Why there is no ratio; empty if there is one.
-        caveats: What stands between the two figures, then the caveats of each.
+        between: What stands between the two figures.
     """
 
     numerator: Row
     denominator: Row
     ratio: Derived | None = None
     gap: str = ""
-    caveats: tuple[Caveat, ...] = ()
+    between: tuple[Caveat, ...] = ()
 
     @property
     def area(self) -> Country:
         """The area."""
         return self.numerator.area
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What stands between the two figures, then the caveats of each."""
+        every = (*self.between, *self.numerator.caveats, *self.denominator.caveats)
+        return tuple(dict.fromkeys(every))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -156,8 +162,8 @@ def ratio(
     >>> result = ratio("ngos_active", "ngos_registered", countries="KG")
     >>> print(result[0].ratio)
     about 0.04 (±1/75) times = 800 organizations / about 20,000 organizations
-    >>> print(ratio("ngos_active", "ngos_registered", countries="UZ")[0].gap)
-    numerator: not stated by any source; denominator: not stated by any source
+    >>> print(ratio("ngos_active", "ngos_registered", countries="TJ")[0].gap)
+    active NGOs: not stated by any source
     """
     dataset = or_embedded(dataset)
     above, below = dataset.indicators[numerator], dataset.indicators[denominator]
@@ -179,7 +185,7 @@ def ratio(
             tolerance=tolerance,
             dataset=dataset,
         )
-        rows.append(_ratio(row, bottom[0], f"{above.name} to {below.name}"))
+        rows.append(_ratio(row, bottom[0], above, below))
     return Ratios(
         numerator=above,
         denominator=below,
@@ -190,47 +196,47 @@ def ratio(
     )
 
 
-def _ratio(numerator: Row, denominator: Row, name: str) -> Ratio:
-    gaps = "; ".join(
-        f"{what}: {row.gap}"
-        for what, row in (("numerator", numerator), ("denominator", denominator))
-        if row.gap
-    )
-    above, below = numerator.statistic, denominator.statistic
-    if above is None or below is None:
-        return Ratio(numerator=numerator, denominator=denominator, gap=gaps)
-    caveats = (
-        *_between(above, below),
-        *numerator.caveats,
-        *denominator.caveats,
-    )
+def _ratio(
+    numerator: Row, denominator: Row, above: Indicator, below: Indicator
+) -> Ratio:
+    top, bottom = numerator.statistic, denominator.statistic
+    if top is None or bottom is None:
+        gaps = [
+            f"{asked.name}: {row.gap}"
+            for asked, row in ((above, numerator), (below, denominator))
+            if row.gap
+        ]
+        return Ratio(numerator=numerator, denominator=denominator, gap="; ".join(gaps))
+    if top == bottom:
+        return Ratio(
+            numerator=numerator,
+            denominator=denominator,
+            gap="one statement would be divided by itself",
+        )
+    between = tuple(_between(top, bottom))
     try:
-        figure = above.figure / below.figure
+        figure = top.figure / bottom.figure
     except FigureError as error:
         return Ratio(
             numerator=numerator,
             denominator=denominator,
             gap=str(error),
-            caveats=caveats,
+            between=between,
         )
-    derived = Derived(
-        name=f"ratio of {name}",
-        formula=f"{above.figure} / {below.figure}",
+    ratio = Derived(
+        name=f"ratio of {above.name} to {below.name}",
+        formula=f"{top.figure} / {bottom.figure}",
         figure=figure,
-        inputs=(above, below),
-        caveats=caveats,
+        inputs=(top, bottom),
+        caveats=between,
     )
     return Ratio(
-        numerator=numerator, denominator=denominator, ratio=derived, caveats=caveats
+        numerator=numerator, denominator=denominator, ratio=ratio, between=between
     )
 
 
 def _between(above: Statistic, below: Statistic) -> Iterator[Caveat]:
     """Yield what stands between a numerator and its denominator."""
-    if above == below:
-        yield Caveat(
-            CaveatKind.WITNESS, "one statement is divided by itself", breach=True
-        )
     if not above.period.overlaps(below.period):
         yield Caveat(
             CaveatKind.PERIOD, f"of different times: {above.period}, {below.period}"

@@ -22,12 +22,14 @@ from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.fields import Pairs
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge, Order
+from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from ngo_central_asia.analysis.selection import Candidate
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.period import Period
@@ -104,16 +106,18 @@ class Shares(Result[Part]):
     """The parts of one or several wholes in one area.
 
     Args:
-        title: What was asked for.
+        indicator: What was asked for; ``None`` where statements were named.
+        by: The dimension that divides it.
         area: The area.
         wholes: The wholes with their parts.
         gap: Why there is no part; empty if there is one.
-        others: Statements on parts that fill no place here: other times, other
-            candidates, other dimensions.
+        others: Statements on parts and wholes that fill no place here: other times,
+            other candidates, other dimensions.
         dataset: The dataset that was asked.
     """
 
-    title: str
+    indicator: Indicator | None
+    by: str | None
     area: Country
     wholes: tuple[Whole, ...]
     gap: str = ""
@@ -263,7 +267,8 @@ def _of_statements(
         raise CriteriaError(f"expected parts of one area, got {', '.join(areas)}")
     parts = [(", ".join(dict(one.breakdown).values()) or one.id, one) for one in each]
     return Shares(
-        title="statements named",
+        indicator=None,
+        by=None,
         area=dataset.areas[areas[0]],
         wholes=(_whole((), parts, whole, dataset),),
         dataset=dataset,
@@ -282,33 +287,44 @@ def _by_breakdown(question: _Question, by: str | None) -> Shares:
     indicator = dataset.indicators[asked]
     if not row.parts:
         return Shares(
-            title=indicator.name,
+            indicator=indicator,
+            by=by,
             area=row.area,
             wholes=(),
             gap="not stated for parts by any source",
+            others=tuple(candidate.statistic for candidate in row.candidates),
             dataset=dataset,
         )
     by = _dimension(row.parts, by)
+    beside = {part.id: part for part in row.parts}
     groups: dict[Pairs, list[tuple[str, Statistic]]] = {}
     for breakdown in sorted({part.breakdown for part in row.parts}):
         label = dict(breakdown).get(by)
-        statistic = _chosen(question, breakdown, question.at) if label else None
+        statistic = _chosen(_about(question, breakdown, question.at))
         if label is not None and statistic is not None:
             rest = tuple(pair for pair in breakdown if pair[0] != by)
             groups.setdefault(rest, []).append((label, statistic))
     wholes = []
     for rest, parts in groups.items():
         whole = question.whole
-        if whole is None and indicator.unit != "percent":
-            whole = _chosen(question, rest, question.at or parts[0][1].period)
+        if indicator.unit != "percent":
+            about = _about(question, rest, question.at or parts[0][1].period)
+            beside |= {one.statistic.id: one.statistic for one in about}
+            whole = whole or _chosen(about)
         wholes.append(_whole(rest, parts, whole, dataset))
-    shown = {part.statistic.id for whole in wholes for part in whole.parts}
+    shown = {
+        statistic.id
+        for whole in wholes
+        for statistic in (whole.statistic, *(part.statistic for part in whole.parts))
+        if statistic is not None
+    }
     return Shares(
-        title=f"{indicator.name}, by {by}",
+        indicator=indicator,
+        by=by,
         area=row.area,
         wholes=tuple(wholes),
         gap="" if wholes else "no observation within the tolerance",
-        others=tuple(part for part in row.parts if part.id not in shown),
+        others=tuple(one for key, one in beside.items() if key not in shown),
         dataset=dataset,
     )
 
@@ -326,10 +342,10 @@ def _dimension(parts: tuple[Statistic, ...], by: str | None) -> str:
     return by
 
 
-def _chosen(
+def _about(
     question: _Question, breakdown: Pairs, at: Period | dt.date | int | str | None
-) -> Statistic | None:
-    """Return what `compare` chooses among the statements on exactly this part."""
+) -> list[Candidate]:
+    """Return the candidates of `compare` that are about exactly this part."""
     (row,) = compare(
         question.indicator,
         countries=question.country,
@@ -338,11 +354,14 @@ def _chosen(
         where=dict(breakdown) or None,
         dataset=question.dataset,
     )
-    for candidate in row.candidates:
-        statistic = candidate.statistic
-        known = statistic.figure.hedge is not Hedge.UNKNOWN
-        if statistic.breakdown == breakdown and candidate.within and known:
-            return statistic
+    return [one for one in row.candidates if one.statistic.breakdown == breakdown]
+
+
+def _chosen(candidates: list[Candidate]) -> Statistic | None:
+    """Return what fills the place: the first that is near enough and not unknown."""
+    for candidate in candidates:
+        if candidate.within and candidate.statistic.figure.hedge is not Hedge.UNKNOWN:
+            return candidate.statistic
     return None
 
 

@@ -69,12 +69,15 @@ class Line:
             next of the same source. Nothing is computed between observations of one
             time, and a change may start or end at each of several such. Repeated and
             unreadable figures are passed over.
+        overall: The change from the first to the last observation, where others lie
+            between and each of the two stands alone in its time.
     """
 
     indicator: Indicator
     breakdown: Pairs
     points: tuple[Point, ...]
     changes: tuple[Change, ...]
+    overall: Change | None
 
     def __repr__(self) -> str:
         return (
@@ -117,7 +120,7 @@ class Trend(Result[Point]):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Every change, line by line in time order."""
+        """Every change between neighbours, line by line in time order."""
         return tuple(change for line in self.lines for change in line.changes)
 
     @property
@@ -171,7 +174,7 @@ class Trend(Result[Point]):
 
 
 def _computed(line: Line) -> Iterator[tuple[Period, Period, Derived]]:
-    for step in line.changes:
+    for step in (*line.changes, *((line.overall,) if line.overall else ())):
         for derived in step.computed:
             yield step.earlier.period, step.later.period, derived
     for point in line.points:
@@ -308,12 +311,18 @@ def _line(statistics: list[Statistic], question: _Question) -> Line:
         indicator=indicator,
         breakdown=statistics[0].breakdown,
         points=tuple(
-            _point(statistic, indicator, repeated.get(statistic.id), base)
+            _point(
+                statistic,
+                repeated=repeated.get(statistic.id),
+                index=None if base is None else _index(statistic, base, indicator),
+                rivals=_rivals(statistic, statistics),
+            )
             for statistic in statistics
         ),
         changes=tuple(
             change(earlier, later, indicator) for earlier, later in _neighbours(usable)
         ),
+        overall=_overall(usable, indicator),
     )
 
 
@@ -346,6 +355,22 @@ def _neighbours(statistics: list[Statistic]) -> Iterator[tuple[Statistic, Statis
                 yield earlier, later
 
 
+def _overall(statistics: list[Statistic], indicator: Indicator) -> Change | None:
+    alone = [
+        one
+        for one in statistics
+        if not any(other is not one and _at_once(one, other) for other in statistics)
+    ]
+    ends = {one.id for one in (*statistics[:1], *statistics[-1:])}
+    if len(statistics) > 2 and ends <= {one.id for one in alone}:
+        return change(statistics[0], statistics[-1], indicator)
+    return None
+
+
+def _at_once(one: Statistic, other: Statistic) -> bool:
+    return one.period.overlaps(other.period)
+
+
 def _before(one: Statistic, other: Statistic) -> bool:
     """Return whether *one* ends before *other* starts."""
     return one.period.ordinals[1] < other.period.ordinals[0]
@@ -363,19 +388,28 @@ def _base(statistics: Iterable[Statistic], base: Period | None) -> Statistic | N
 
 def _point(
     statistic: Statistic,
-    indicator: Indicator,
+    *,
     repeated: Statistic | None,
-    base: Statistic | None,
+    index: Derived | None,
+    rivals: Iterable[Statistic],
 ) -> Point:
-    caveats = list(of_statement(statistic))
-    if repeated is not None:
-        caveats.insert(0, _one_witness(repeated))
+    caveats = [] if repeated is None else [_one_witness(repeated)]
+    for rival in rivals:
+        said = f"{rival.citations[0].source} says {rival.figure} for {rival.period}"
+        caveats.append(Caveat(CaveatKind.RIVAL, said))
     return Point(
         statistic=statistic,
         repeated=repeated,
-        index=None if base is None else _index(statistic, base, indicator),
-        caveats=tuple(caveats),
+        index=index,
+        caveats=(*caveats, *of_statement(statistic)),
     )
+
+
+def _rivals(statistic: Statistic, line: Iterable[Statistic]) -> Iterator[Statistic]:
+    """Yield what else the line says for the same time."""
+    for other in line:
+        if _at_once(other, statistic) and other.figure != statistic.figure:
+            yield other
 
 
 def _one_witness(repeated: Statistic) -> Caveat:

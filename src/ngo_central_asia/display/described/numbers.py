@@ -82,10 +82,10 @@ def _line(shown: Line, base: Period | None) -> Iterator[Table | Lines | Paragrap
         yield Paragraph(f"No index: there is no single usable figure for {base}.")
     if shown.changes:
         yield Lines("Changes on this line", tuple(map(_change, shown.changes)))
+        if shown.overall is not None:
+            yield Lines("From its first to its last", (_change(shown.overall),))
     elif len(shown.points) > 1:
-        yield Paragraph(
-            "No change: of one time, one witness, or without a usable number."
-        )
+        yield Paragraph("No change: one time, one witness, or no usable number.")
 
 
 def _point(shown: Point, *, indexed: bool) -> tuple[Cell, ...]:
@@ -138,7 +138,7 @@ def ranking(shown: Ranking) -> Document:
     if shown.comparison.indicator.higher_means:
         notes.append(f"Higher means: {shown.comparison.indicator.higher_means}")
     return Document(
-        title=f"Places by {under.title}",
+        title=f"Rank by {under.title}",
         blocks=(
             Table(
                 ("area", "place", "figure", "period", "what is counted"),
@@ -167,21 +167,20 @@ def ratios(shown: Ratios) -> Document:
     """Describe ratios: both figures of each area beside what comes out."""
     above, below = shown.numerator, shown.denominator
     when = "the latest figures" if shown.at is None else f"nearest to {shown.at}"
+    unit = units.words(units.ratio(above.unit, below.unit))
     return Document(
-        title=f"{above.name} to {below.name}: {when}, at most {shown.tolerance} years "
-        "apart",
+        title=f"{above.name} to {below.name} ({unit}): {when}, at most "
+        f"{shown.tolerance} years apart",
         blocks=(
             Table(
                 ("area", "ratio", above.name, below.name),
                 tuple(_ratio(one, above, below) for one in shown.rows),
+                marked_cells=True,
             ),
             _others_of(
-                (f"{one.area.name}, {name}", side)
+                (f"{one.area.name}, {asked.name}", side, asked)
                 for one in shown.rows
-                for name, side in (
-                    (above.name, one.numerator),
-                    (below.name, one.denominator),
-                )
+                for asked, side in ((above, one.numerator), (below, one.denominator))
             ),
             Paragraph(ROUNDED),
         ),
@@ -190,21 +189,20 @@ def ratios(shown: Ratios) -> Document:
 
 
 def _ratio(shown: Ratio, above: Indicator, below: Indicator) -> tuple[Cell, ...]:
+    sides = ((shown.numerator, above), (shown.denominator, below))
     if shown.ratio is None:
         there = [
-            _dated(side, asked)
-            for side, asked in ((shown.numerator, above), (shown.denominator, below))
+            f"{asked.name}: {_dated(side, asked).text}"
+            for side, asked in sides
             if side.figure is not None
         ]
-        said = "".join(f"; there is {cell.text}" for cell in there)
-        return row(
-            shown.area.name, Cell(f"no ratio: {shown.gap}{said}", shown.citations)
-        )
+        said = "; ".join([f"no ratio: {shown.gap}", *there])
+        return row(shown.area.name, Cell(said, shown.citations))
+    figure = bare(to_read(shown.ratio.figure))
     return row(
         shown.area.name,
-        Cell(rounded(shown.ratio.figure), (), _texts(shown.caveats)),
-        _dated(shown.numerator, above),
-        _dated(shown.denominator, below),
+        Cell(figure, (), _texts(shown.between)),
+        *(_dated(side, asked) for side, asked in sides),
     )
 
 
@@ -212,8 +210,8 @@ def _dated(shown: Row, asked: Indicator) -> Cell:
     """Return a figure with its time, and with what it counts if that is a kind."""
     if shown.figure is None:
         return Cell(comparison.gap(shown))
-    kind = "" if shown.indicator == asked else f" {_counted(shown)}"
-    return Cell(f"{bare(shown.figure)}{kind} ({shown.period})", shown.citations)
+    text = f"{bare(shown.figure)}{_kind(shown.indicator, asked)} ({shown.period})"
+    return Cell(text, shown.citations, _texts(shown.caveats))
 
 
 def difference(shown: Difference) -> Document:
@@ -241,7 +239,9 @@ def difference(shown: Difference) -> Document:
                 tuple(_side(side, shown) for side in shown.rows),
             ),
             Lines(f"From {first} to {second}", tuple(lines)),
-            _others_of((_name(side, shown), side.row) for side in shown.rows),
+            _others_of(
+                (_name(side, shown), side.row, shown.indicator) for side in shown.rows
+            ),
             Paragraph(ROUNDED),
         ),
         sources=shown.sources,
@@ -273,11 +273,18 @@ def shares(shown: Shares) -> Document:
     for whole in shown.wholes:
         blocks += _whole(whole)
     if shown.others:
-        beside = (line(*_beside(statistic)) for statistic in shown.others)
+        beside = []
+        for statistic in shown.others:
+            about, cell = _beside(statistic)
+            kind = shown.dataset.indicators[statistic.indicator]
+            counted = "" if kind == shown.indicator else f", {kind.name}"
+            beside.append(line(f"{about}{counted}", cell))
         blocks.append(Lines("Not among these parts", tuple(beside)))
     if shown.wholes:
         blocks.append(Paragraph(f"What is not stated is no category. {ROUNDED}"))
-    return Document(f"{shown.title} in {shown.area.name}", tuple(blocks), shown.sources)
+    title = shown.indicator.name if shown.indicator else "Parts as they were named"
+    by = f", divided by {shown.by}" if shown.by else ""
+    return Document(f"{title} in {shown.area.name}{by}", tuple(blocks), shown.sources)
 
 
 def _whole(shown: Whole) -> Iterator[Table | Lines]:
@@ -324,21 +331,31 @@ def _counted(shown: Row) -> str:
     return "" if shown.indicator is None else shown.indicator.name
 
 
-def _others_of(rows: Iterable[tuple[str, Row]]) -> Lines:
+def _others_of(rows: Iterable[tuple[str, Row, Indicator]]) -> Lines:
     """Return the observations of rows that fill no cell."""
     lines = []
-    for label, shown in rows:
-        others = [one for one in shown.shown if one is not shown.statistic]
+    for label, shown, asked in rows:
         pieces = [
             Cell(
-                f"{bare(one.figure)}{_part_of(one.breakdown)} ({one.period})",
-                one.citations,
+                f"{bare(other.statistic.figure)}{_kind(other.indicator, asked)} "
+                f"({other.statistic.period})",
+                other.statistic.citations,
             )
-            for one in others
+            for other in shown.candidates
+            if other is not shown.chosen
+        ]
+        pieces += [
+            Cell(f"{about}: {cell.text}", cell.citations)
+            for about, cell in map(_beside, (*shown.parts, *shown.wholes))
         ]
         if pieces:
             lines.append(line(label, *pieces))
     return Lines("Other figures", tuple(lines))
+
+
+def _kind(shown: Indicator | None, asked: Indicator) -> str:
+    """Return what is counted, where it is only a kind of what was asked for."""
+    return "" if shown is None or shown == asked else f" {shown.name}"
 
 
 def _signed(shown: Derived) -> str:
@@ -358,4 +375,4 @@ def _beside(shown: Statistic) -> tuple[str, Cell]:
 
 
 def _texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
-    return tuple(caveat.text for caveat in caveats)
+    return tuple(dict.fromkeys(caveat.text for caveat in caveats))
