@@ -1,4 +1,4 @@
-"""The command line: compare, list, show, search, profile and sources."""
+"""The command line: comparisons and computations, lists, search, profile, sources."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 import ngo_central_asia as nca
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.compare import compare
+from ngo_central_asia.analysis.difference import difference
 from ngo_central_asia.analysis.profile import profile
+from ngo_central_asia.analysis.rank import rank
+from ngo_central_asia.analysis.ratio import ratio
 from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
+from ngo_central_asia.analysis.share import share
+from ngo_central_asia.analysis.trend import trend
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.display import layout, text
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ngo_central_asia.analysis.result import Result
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "csv": rows.to_csv,
@@ -71,22 +78,17 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("compare", help="set areas side by side")
     command.add_argument("indicator", help="an indicator or a heading, such as ngos")
-    command.add_argument("--at", metavar="PERIOD", help="a year, a date or EDTF text")
-    command.add_argument(
-        "--country", action="append", metavar="NAME", help="an area; may be repeated"
-    )
+    _add_choice(command)
+    _add_countries(command)
     command.add_argument("--policy", help=", ".join(known.value for known in Policy))
-    command.add_argument(
-        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
-    )
-    command.add_argument(
-        "--where", action="append", metavar="NAME=VALUE", help="the part to compare"
-    )
+    _add_part(command)
     command.add_argument(
         "--strict", action="store_true", help="fail if the rows are not comparable"
     )
     _add_format(command)
     command.set_defaults(run=_compare)
+
+    _add_computations(commands)
 
     command = commands.add_parser("list", help="list a collection")
     command.add_argument("collection", nargs="?", default="statistics")
@@ -118,6 +120,71 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_computations(commands: Commands) -> None:
+    command = commands.add_parser("trend", help="one area in time order")
+    command.add_argument("indicator")
+    command.add_argument("area")
+    command.add_argument("--period", metavar="PERIOD", help="only this period")
+    command.add_argument("--base", metavar="PERIOD", help="100 percent of an index")
+    _add_part(command)
+    _add_format(command)
+    command.set_defaults(run=_trend)
+
+    command = commands.add_parser("rank", help="areas by size")
+    command.add_argument("indicator")
+    _add_choice(command)
+    _add_countries(command)
+    _add_part(command)
+    _add_format(command)
+    command.set_defaults(run=_rank)
+
+    command = commands.add_parser("ratio", help="one indicator to another")
+    command.add_argument("numerator")
+    command.add_argument("denominator")
+    _add_choice(command)
+    _add_countries(command)
+    _add_format(command)
+    command.set_defaults(run=_ratio)
+
+    command = commands.add_parser("difference", help="two areas, or two times of one")
+    command.add_argument("indicator")
+    command.add_argument("first", help="an area, or with --country a period")
+    command.add_argument("second", help="another one")
+    command.add_argument("--country", metavar="NAME", help="the area of two times")
+    _add_choice(command)
+    _add_part(command)
+    _add_format(command)
+    command.set_defaults(run=_difference)
+
+    command = commands.add_parser("share", help="parts of a whole")
+    command.add_argument("indicator")
+    command.add_argument("area")
+    command.add_argument("--by", metavar="NAME", help="what divides the whole")
+    command.add_argument("--whole", metavar="ID", help="the statistic of the whole")
+    _add_choice(command)
+    _add_format(command)
+    command.set_defaults(run=_share)
+
+
+def _add_choice(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--at", metavar="PERIOD", help="a year, a date or EDTF text")
+    command.add_argument(
+        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
+    )
+
+
+def _add_countries(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--country", action="append", metavar="NAME", help="an area; may be repeated"
+    )
+
+
+def _add_part(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--where", action="append", metavar="NAME=VALUE", help="the part that is meant"
+    )
+
+
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["table", *_WRITERS], default="table")
 
@@ -131,6 +198,69 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
         tolerance=given.tolerance,
         where=_parts(given.where),
         strict=given.strict,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _trend(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = trend(
+        given.indicator,
+        given.area,
+        period=given.period,
+        base=given.base,
+        where=_parts(given.where),
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _rank(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = rank(
+        given.indicator,
+        at=given.at,
+        countries=given.country,
+        tolerance=given.tolerance,
+        where=_parts(given.where),
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _ratio(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = ratio(
+        given.numerator,
+        given.denominator,
+        at=given.at,
+        countries=given.country,
+        tolerance=given.tolerance,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _difference(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = difference(
+        given.indicator,
+        given.first,
+        given.second,
+        country=given.country,
+        at=given.at,
+        tolerance=given.tolerance,
+        where=_parts(given.where),
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _share(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = share(
+        given.indicator,
+        given.area,
+        by=given.by,
+        whole=given.whole,
+        at=given.at,
+        tolerance=given.tolerance,
         dataset=dataset,
     )
     return _written(result, given.format)

@@ -23,7 +23,7 @@ from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.vocabulary import Dating, Measure, ObservationStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.model.bounds import Bounds
     from ngo_central_asia.model.citation import Citation
@@ -84,13 +84,20 @@ class Change:
         return f"<Change {self.earlier.period} to {self.later.period}: {spoken}>"
 
 
-def change(earlier: Statistic, later: Statistic, indicator: Indicator) -> Change:
+def change(
+    earlier: Statistic,
+    later: Statistic,
+    indicator: Indicator,
+    *,
+    passed: Iterable[Statistic] = (),
+) -> Change:
     """Return the change from one statement to another of the same indicator.
 
     Args:
         earlier: The statement on the earlier time.
         later: A statement on a later time, in the same unit.
         indicator: What both measure.
+        passed: Statements of others on the time between, which it passes over.
 
     >>> import ngo_central_asia as nca
     >>> first, last = (nca.statistics[f"kz-prizes-{y}-jaysanov"] for y in (2017, 2021))
@@ -100,7 +107,15 @@ def change(earlier: Statistic, later: Statistic, indicator: Indicator) -> Change
     >>> round(float(prizes.growth.figure.low), 2)
     4.43
     """
-    caveats = tuple(between(earlier, later, indicator))
+    over = (
+        Caveat(
+            CaveatKind.RIVAL,
+            f"between {earlier.period} and {later.period}, "
+            f"{other.citations[0].source} says {other.figure} for {other.period}",
+        )
+        for other in passed
+    )
+    caveats = (*between(earlier, later, indicator), *over)
     if any(caveat.breach for caveat in caveats):
         return Change(
             earlier=earlier, later=later, order=Order.UNORDERED, caveats=caveats

@@ -320,7 +320,8 @@ def _line(statistics: list[Statistic], question: _Question) -> Line:
             for statistic in statistics
         ),
         changes=tuple(
-            change(earlier, later, indicator) for earlier, later in _neighbours(usable)
+            change(earlier, later, indicator, passed=passed)
+            for earlier, later, passed in _neighbours(usable)
         ),
         overall=_overall(usable, indicator),
     )
@@ -340,19 +341,22 @@ def _repeated(
             witnesses.append(statistic)
 
 
-def _neighbours(statistics: list[Statistic]) -> Iterator[tuple[Statistic, Statistic]]:
-    """Yield each with those that come next in time, or next of one source."""
+def _neighbours(
+    statistics: list[Statistic],
+) -> Iterator[tuple[Statistic, Statistic, list[Statistic]]]:
+    """Yield each with those that come next in time, or next of one source.
+
+    With the latter come the statements of other sources that lie between.
+    """
     for place, earlier in enumerate(statistics):
         after = [one for one in statistics[place + 1 :] if _before(earlier, one)]
         for later in after:
             shared = _sources(earlier) & _sources(later)
-            between = (
-                one
-                for one in after
-                if _before(one, later) and (not shared or shared & _sources(one))
-            )
-            if next(between, None) is None:
-                yield earlier, later
+            between = [one for one in after if _before(one, later)]
+            if not between or (
+                shared and not any(shared & _sources(one) for one in between)
+            ):
+                yield earlier, later, between
 
 
 def _overall(statistics: list[Statistic], indicator: Indicator) -> Change | None:

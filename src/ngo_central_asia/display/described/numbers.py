@@ -182,7 +182,7 @@ def ratios(shown: Ratios) -> Document:
                 for one in shown.rows
                 for asked, side in ((above, one.numerator), (below, one.denominator))
             ),
-            Paragraph(ROUNDED),
+            *((Paragraph(ROUNDED),) if any(one.ratio for one in shown) else ()),
         ),
         sources=shown.sources,
     )
@@ -226,8 +226,12 @@ def difference(shown: Difference) -> Document:
         text = rounded(shown.times.figure).replace("times", "times the first")
         lines.append(line("ratio", Cell(text, shown.citations)))
     if not lines:
-        reason = "nothing is computed" if caveats else "a side has no figure"
-        lines.append(line("difference", Cell(reason, (), caveats)))
+        breaches = _texts(caveat for caveat in shown.caveats if caveat.breach)
+        reason = "; ".join(breaches) or "the bounds leave it open"
+        if any(side.figure is None for side in shown.rows):
+            reason = "a side has no figure"
+        rest = tuple(text for text in caveats if text not in breaches)
+        lines.append(line("nothing is computed", Cell(reason, (), rest)))
     elif shown.order is Order.UNORDERED:
         lines.append(line("order", "not known: the bounds overlap"))
     return Document(
@@ -242,7 +246,7 @@ def difference(shown: Difference) -> Document:
             _others_of(
                 (_name(side, shown), side.row, shown.indicator) for side in shown.rows
             ),
-            Paragraph(ROUNDED),
+            *((Paragraph(ROUNDED),) if shown.absolute or shown.times else ()),
         ),
         sources=shown.sources,
     )
