@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.analysis.result import Result
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "csv": rows.to_csv,
     "json": rows.to_json,
@@ -120,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_computations(commands: Commands) -> None:
+def _add_computations(commands: Any) -> None:
     command = commands.add_parser("trend", help="one area in time order")
     command.add_argument("indicator")
     command.add_argument("area")

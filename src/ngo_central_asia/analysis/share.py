@@ -152,35 +152,34 @@ class Shares(Result[Part]):
         """
         from ngo_central_asia.analysis import long_form
 
-        rows = []
-        for whole in self.wholes:
-            about = {"area": self.area.id, "area_name": self.area.name}
-            rows += [
-                long_form.row(
-                    "part",
-                    part.statistic,
-                    period=part.statistic.period,
-                    caveats=part.caveats,
-                    **about,
-                    label=part.label,
-                    share=str(part.share.figure) if part.share else None,
-                )
-                for part in whole.parts
-            ]
-            rows += [
-                long_form.row(
-                    derived.name,
-                    derived,
-                    period=None,
-                    caveats=whole.caveats,
-                    **about,
-                    label=whole.sum.value,
-                    share=None,
-                )
-                for derived in (whole.total, whole.rest)
-                if derived is not None
-            ]
-        return rows
+        return [
+            long_form.row(
+                what,
+                of,
+                period=of.period if isinstance(of, Statistic) else None,
+                caveats=caveats,
+                area=self.area.id,
+                area_name=self.area.name,
+                label=label,
+            )
+            for whole in self.wholes
+            for what, label, of, caveats in _said(whole)
+        ]
+
+
+def _said(
+    whole: Whole,
+) -> Iterator[tuple[str, str, Statistic | Derived, tuple[Caveat, ...]]]:
+    """Yield everything that is said of a whole, with what it is."""
+    for part in whole.parts:
+        yield "part", part.label, part.statistic, part.caveats
+        if part.share is not None:
+            yield part.share.name, part.label, part.share, part.share.caveats
+    if whole.statistic is not None:
+        yield "whole", "", whole.statistic, whole.caveats
+    for derived in (whole.total, whole.rest):
+        if derived is not None:
+            yield derived.name, whole.sum.value, derived, derived.caveats
 
 
 def share(
@@ -376,23 +375,24 @@ def _whole(
     figure = whole.figure if whole else None
     if figure is None and unit == "percent":
         figure = Figure(value=100, unit="percent")
-    caveats = tuple(_caveats(statistics, whole, dataset))
+    of_parts = tuple(_of_parts(statistics, dataset))
+    caveats = (*of_parts, *_of_whole(whole, statistics, dataset))
     total = None
-    if not any(caveat.breach for caveat in caveats):
+    if not any(caveat.breach for caveat in of_parts):
         total = Derived(
             name="sum of the parts",
             formula=" + ".join(str(one.figure) for one in statistics),
             figure=reduce(add, (_not_below_zero(one.figure) for one in statistics)),
             inputs=tuple(statistics),
-            caveats=caveats,
+            caveats=of_parts,
         )
     verdict = _sum(total, figure)
     rest = None
     if total is not None and figure is not None and verdict in _LEAVING:
-        rest = _rest(figure, total, whole)
+        rest = _rest(figure, total, whole, caveats)
     return Whole(
         breakdown=breakdown,
-        parts=tuple(_part(label, one, whole) for label, one in parts),
+        parts=tuple(_part(label, one, whole, caveats) for label, one in parts),
         figure=figure,
         statistic=whole,
         total=total,
@@ -413,10 +413,8 @@ def _one_unit(statistics: list[Statistic]) -> str:
     return found[0]
 
 
-def _caveats(
-    parts: list[Statistic], whole: Statistic | None, dataset: Dataset
-) -> Iterator[Caveat]:
-    """Yield what forbids to add the parts up, then what to know of the whole."""
+def _of_parts(parts: list[Statistic], dataset: Dataset) -> Iterator[Caveat]:
+    """Yield what to know of the parts together; breaches forbid to add them up."""
     for part in parts:
         if part.figure.bounds is None:
             text = f"a part without a usable number: {part.figure}"
@@ -426,23 +424,33 @@ def _caveats(
         times = ", ".join(map(str, periods))
         text = f"the parts are of different times: {times}"
         yield Caveat(CaveatKind.PERIOD, text, breach=True)
-    kinds = sorted({dataset.indicators[part.indicator].name for part in parts})
+    kinds = _counted(parts, dataset)
     if len(kinds) > 1:
         text = f"the parts count different things: {', '.join(kinds)}"
         yield Caveat(CaveatKind.DEFINITION, text, breach=True)
     if len({part.citations[0].source for part in parts}) > 1:
         yield Caveat(CaveatKind.DEFINITION, "the parts are of different sources")
+
+
+def _of_whole(
+    whole: Statistic | None, parts: list[Statistic], dataset: Dataset
+) -> Iterator[Caveat]:
+    """Yield what to know of the statement on the whole."""
     if whole is None:
         return
-    yield from of_statement(whole)
-    of_whole = dataset.indicators[whole.indicator].name
-    if [of_whole] != kinds:
+    counted, kinds = _counted([whole], dataset), _counted(parts, dataset)
+    if counted != kinds:
         yield Caveat(
             CaveatKind.DEFINITION,
-            f"the whole counts {of_whole}, the parts {', '.join(kinds)}",
+            f"the whole counts {counted[0]}, the parts {', '.join(kinds)}",
         )
-    if not all(whole.period.overlaps(period) for period in periods):
+    if not all(whole.period.overlaps(part.period) for part in parts):
         yield Caveat(CaveatKind.PERIOD, f"the whole is of another time: {whole.period}")
+    yield from of_statement(whole)
+
+
+def _counted(statistics: list[Statistic], dataset: Dataset) -> list[str]:
+    return sorted({dataset.indicators[one.indicator].name for one in statistics})
 
 
 def _not_below_zero(figure: Figure) -> Figure:
@@ -468,7 +476,12 @@ def _sum(total: Derived | None, whole: Figure | None) -> Sum:
     }[order]
 
 
-def _rest(whole: Figure, total: Derived, statistic: Statistic | None) -> Derived | None:
+def _rest(
+    whole: Figure,
+    total: Derived,
+    statistic: Statistic | None,
+    caveats: tuple[Caveat, ...],
+) -> Derived | None:
     try:
         figure = whole - total.figure
     except FigureError:
@@ -478,20 +491,27 @@ def _rest(whole: Figure, total: Derived, statistic: Statistic | None) -> Derived
         formula=f"{whole} - ({total.formula})",
         figure=figure,
         inputs=(total,) if statistic is None else (statistic, total),
-        caveats=total.caveats,
+        caveats=caveats,
     )
 
 
-def _part(label: str, statistic: Statistic, whole: Statistic | None) -> Part:
+def _part(
+    label: str,
+    statistic: Statistic,
+    whole: Statistic | None,
+    caveats: tuple[Caveat, ...],
+) -> Part:
     return Part(
         label=label,
         statistic=statistic,
-        share=None if whole is None else _share(statistic, whole),
+        share=None if whole is None else _share(statistic, whole, caveats),
         caveats=tuple(of_statement(statistic)),
     )
 
 
-def _share(part: Statistic, whole: Statistic) -> Derived | None:
+def _share(
+    part: Statistic, whole: Statistic, caveats: tuple[Caveat, ...]
+) -> Derived | None:
     try:
         ratio = (_not_below_zero(part.figure) / whole.figure).times(100)
     except FigureError:
@@ -501,4 +521,5 @@ def _share(part: Statistic, whole: Statistic) -> Derived | None:
         formula=f"{part.figure} / {whole.figure}",
         figure=attrs.evolve(ratio, unit="percent"),
         inputs=(part, whole),
+        caveats=caveats,
     )
