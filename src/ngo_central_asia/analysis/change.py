@@ -124,11 +124,10 @@ def change(
     span = years_between(earlier.period, later.period, flow=flow)
     ratio = _ratio(earlier.figure, later.figure)
     growth = doubling = None
-    may_grow = indicator.measure in _GROWING and span.low is not None and span.low >= 1
-    if ratio is not None and ratio.bounds is not None and may_grow:
-        growth = _percent(growth_per_year(ratio.bounds, span))
+    if indicator.measure in _GROWING and ratio is not None and (span.low or 0) >= 1:
+        growth = _percent(growth_per_year(ratio, span))
         if later.figure > earlier.figure:
-            doubling = figure_within(doubling_time(ratio.bounds, span), "year")
+            doubling = figure_within(doubling_time(ratio, span), "year")
     years = figure_within(span, "year")
     times = f"{later.figure} / {earlier.figure}"
 
@@ -158,7 +157,7 @@ def change(
         relative=derived(
             "relative change",
             f"{times} - 1",
-            _relative(ratio) if indicator.unit not in _RELATIVE_ALREADY else None,
+            _relative(earlier.figure, later.figure) if ratio else None,
         ),
         growth=derived("growth per year", f"({times}) ** (1 / {years}) - 1", growth),
         doubling=derived("doubling time", f"{years} * log(2) / log({times})", doubling),
@@ -173,20 +172,25 @@ def _difference(earlier: Figure, later: Figure) -> Figure | None:
         return None
 
 
-def _ratio(earlier: Figure, later: Figure) -> Figure | None:
-    """Return how many times the earlier figure the later one is, if that has sense."""
-    if any(f.bounds and f.bounds.low and f.bounds.low < 0 for f in (earlier, later)):
+def _ratio(earlier: Figure, later: Figure) -> Bounds | None:
+    """Return how many times the earlier the later figure is, if neither is below 0."""
+    first, last = earlier.bounds, later.bounds
+    if first is None or last is None or earlier.unit in _RELATIVE_ALREADY:
+        return None
+    ends = (first.low, first.high, last.low, last.high)
+    if any(end is not None and end < 0 for end in ends):
         return None
     try:
-        return later / earlier
+        return bounds.divide(last, first)
     except FigureError:
         return None
 
 
-def _relative(ratio: Figure | None) -> Figure | None:
-    if ratio is None:
+def _relative(earlier: Figure, later: Figure) -> Figure | None:
+    try:
+        less_one = (later / earlier - Figure(value=1, unit="times")).times(100)
+    except FigureError:
         return None
-    less_one = (ratio - Figure(value=1, unit="times")).times(100)
     return attrs.evolve(less_one, unit="percent")
 
 
