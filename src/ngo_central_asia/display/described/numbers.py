@@ -56,7 +56,7 @@ def trend(shown: Trend) -> Document:
     for one in shown.lines:
         blocks += _line(one, shown.base)
     if shown.others:
-        beside = (line(*_beside(statistic)) for statistic in shown.others)
+        beside = (line("", _beside(statistic)) for statistic in shown.others)
         blocks.append(Lines("Not on these lines", tuple(beside)))
     if len(shown.lines) > 1:
         blocks.append(Paragraph(_SPLIT))
@@ -177,11 +177,8 @@ def ratios(shown: Ratios) -> Document:
                 tuple(_ratio(one, above, below) for one in shown.rows),
                 marked_cells=True,
             ),
-            _others_of(
-                (f"{one.area.name}, {asked.name}", side, asked)
-                for one in shown.rows
-                for asked, side in ((above, one.numerator), (below, one.denominator))
-            ),
+            _others_of([(one.area.name, one.numerator) for one in shown], above),
+            _others_of([(one.area.name, one.denominator) for one in shown], below),
             *((Paragraph(ROUNDED),) if any(one.ratio for one in shown) else ()),
         ),
         sources=shown.sources,
@@ -197,7 +194,8 @@ def _ratio(shown: Ratio, above: Indicator, below: Indicator) -> tuple[Cell, ...]
             if side.figure is not None
         ]
         said = "; ".join([f"no ratio: {shown.gap}", *there])
-        return row(shown.area.name, Cell(said, shown.citations))
+        cell = Cell(said, shown.citations, _texts(shown.caveats))
+        return row(shown.area.name, cell)
     figure = bare(to_read(shown.ratio.figure))
     return row(
         shown.area.name,
@@ -244,7 +242,7 @@ def difference(shown: Difference) -> Document:
             ),
             Lines(f"From {first} to {second}", tuple(lines)),
             _others_of(
-                (_name(side, shown), side.row, shown.indicator) for side in shown.rows
+                [(_name(side, shown), side.row) for side in shown], shown.indicator
             ),
             *((Paragraph(ROUNDED),) if shown.absolute or shown.times else ()),
         ),
@@ -279,10 +277,9 @@ def shares(shown: Shares) -> Document:
     if shown.others:
         beside = []
         for statistic in shown.others:
-            about, cell = _beside(statistic)
             kind = shown.dataset.indicators[statistic.indicator]
-            counted = "" if kind == shown.indicator else f", {kind.name}"
-            beside.append(line(f"{about}{counted}", cell))
+            counted = "" if kind == shown.indicator else f" {kind.name}"
+            beside.append(line("", _beside(statistic, counted)))
         blocks.append(Lines("Not among these parts", tuple(beside)))
     if shown.wholes:
         blocks.append(Paragraph(f"What is not stated is no category. {ROUNDED}"))
@@ -296,7 +293,7 @@ def _whole(shown: Whole) -> Iterator[Table | Lines]:
     share = ("share",) if computed else ()
     of = ", ".join(f"{name}: {value}" for name, value in shown.breakdown)
     yield Table(
-        ("part", "figure", *share, "period"),
+        ("figure", *share, "part", "period"),
         tuple(_part(part, computed=computed) for part in shown.parts),
         title=f"Of {of}" if of else None,
     )
@@ -319,9 +316,9 @@ def _part(shown: Part, *, computed: bool) -> tuple[Cell, ...]:
     statistic = shown.statistic
     share = rounded(shown.share.figure) if shown.share else "not bounded"
     return row(
-        shown.label,
         Cell(bare(statistic.figure), shown.citations, _texts(shown.caveats)),
         *((share,) if computed else ()),
+        shown.label,
         statistic.period.edtf,
     )
 
@@ -335,10 +332,10 @@ def _counted(shown: Row) -> str:
     return "" if shown.indicator is None else shown.indicator.name
 
 
-def _others_of(rows: Iterable[tuple[str, Row, Indicator]]) -> Lines:
+def _others_of(rows: Iterable[tuple[str, Row]], asked: Indicator) -> Lines:
     """Return the observations of rows that fill no cell."""
     lines = []
-    for label, shown, asked in rows:
+    for label, shown in rows:
         pieces = [
             Cell(
                 f"{bare(other.statistic.figure)}{_kind(other.indicator, asked)} "
@@ -348,13 +345,10 @@ def _others_of(rows: Iterable[tuple[str, Row, Indicator]]) -> Lines:
             for other in shown.candidates
             if other is not shown.chosen
         ]
-        pieces += [
-            Cell(f"{about}: {cell.text}", cell.citations)
-            for about, cell in map(_beside, (*shown.parts, *shown.wholes))
-        ]
+        pieces += map(_beside, (*shown.parts, *shown.wholes))
         if pieces:
             lines.append(line(label, *pieces))
-    return Lines("Other figures", tuple(lines))
+    return Lines(f"Other figures: {asked.name}", tuple(lines))
 
 
 def _kind(shown: Indicator | None, asked: Indicator) -> str:
@@ -372,10 +366,11 @@ def _part_of(breakdown: Pairs) -> str:
     return f" ({parts})" if parts else ""
 
 
-def _beside(shown: Statistic) -> tuple[str, Cell]:
-    figure = f"{bare(shown.figure)} ({shown.period})"
-    about = _part_of(shown.breakdown).strip(" ()") or "as a whole"
-    return about, Cell(figure, shown.citations)
+def _beside(shown: Statistic, counted: str = "") -> Cell:
+    about = _part_of(shown.breakdown) or " as a whole"
+    return Cell(
+        f"{bare(shown.figure)}{counted}{about}, {shown.period}", shown.citations
+    )
 
 
 def _texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
