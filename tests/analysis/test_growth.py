@@ -125,9 +125,9 @@ class TestYears:
         assert found.low >= low
         assert high is None or (low, high) == (found.low, found.high)
 
-    def test_flows_lie_as_far_apart_as_their_starts(self):
-        """A flow is of its whole period, so that whole years apart are exact."""
-        found = years_between(nca.Period("2017"), nca.Period("2021"), flow=True)
+    def test_alike_periods_are_as_far_apart_as_their_starts(self):
+        """What is of the whole of its period lies whole years apart exactly."""
+        found = years_between(nca.Period("2017"), nca.Period("2021"), alike=True)
 
         assert point(4) == found
 
@@ -142,8 +142,8 @@ class TestYears:
         """Whatever the periods, the years are not below zero and in order."""
         earlier, later = sorted((one, other), key=lambda period: period.ordinals[::-1])
         assume(earlier.ordinals[1] < later.ordinals[0])
-        for flow in (True, False):
-            found = years_between(earlier, later, flow=flow)
+        for alike in (True, False):
+            found = years_between(earlier, later, alike=alike)
 
             assert found.low >= 0
             assert found.high is None or found.low <= found.high

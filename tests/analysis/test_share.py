@@ -132,6 +132,13 @@ class TestSum:
 
 
 class TestParts:
+    @given(st.permutations(parts("60%", "30%", "5%")))
+    def test_the_order_of_records_changes_nothing(self, records):
+        """The same parts in any order give the same shares."""
+        ordered = sorted(records, key=lambda one: one.id)
+
+        assert whole_of(*ordered) == whole_of(*records)
+
     def test_several_dimensions_need_a_choice(self):
         """Where parts are divided in two ways, one must be named."""
         with pytest.raises(CriteriaError, match="origin, whole"):

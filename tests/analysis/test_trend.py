@@ -203,7 +203,9 @@ class TestWitnesses:
     def test_two_named_origins_are_two_witnesses(self):
         """The same number of two origins that differ is said twice."""
         first = observation("first", "10 NGOs", 2000, citations=named("Ministry"))
-        other = observation("other", "10 NGOs", 2005, citations=named("Survey"))
+        other = observation(
+            "other", "10 NGOs", 2005, citations=named("Survey", "other")
+        )
         (step,) = trend(first, other).changes
 
         assert nca.Order.EQUAL is step.order
@@ -227,12 +229,23 @@ class TestWitnesses:
 class TestChanges:
     def test_growth(self):
         """A fourfold in ten years, give or take one, grows and doubles in bounds."""
-        (step,) = trend(OLD, NEW).changes
+        late = attrs.evolve(NEW, citations=named("Survey", "other"))
+        (step,) = trend(OLD, late).changes
 
         assert "300%" == str(step.relative.figure)
         assert "9 to 11 years" == str(step.years.figure)
         assert Fraction(1487, 100) in step.growth.figure.bounds
         assert 5 in step.doubling.figure.bounds
+        assert step.growth.figure.low < 14
+
+    def test_rows_of_one_series_are_dated_alike(self):
+        """Reference data of ten years apart is ten years apart."""
+        (step,) = trend(OLD, NEW).changes
+
+        assert "10 years" == str(step.years.figure)
+        assert Fraction(1487, 100) > step.growth.figure.low > Fraction(1486, 100)
+        month = attrs.evolve(NEW, period=nca.Period("2010-06"))
+        assert "9" == str(int(trend(OLD, month).changes[0].years.figure.low))
 
     def test_direction_not_known(self):
         """Where bounds overlap there is no direction and no doubling."""
@@ -246,7 +259,8 @@ class TestChanges:
 
     def test_no_rate_below_a_year(self):
         """Two years side by side may lie days apart: no growth per year."""
-        (step,) = trend(OLD, observation("next", "20 NGOs", 2001)).changes
+        following = observation("next", "20 NGOs", 2001, citations=named("A", "other"))
+        (step,) = trend(OLD, following).changes
 
         assert step.growth is None
         assert step.doubling is None
@@ -322,6 +336,18 @@ class TestChanges:
                 assert high is None or (1 + high / 100) ** fast >= two / one
         assert not (step.order is nca.Order.LARGER and two <= one)
         assert not (step.order is nca.Order.SMALLER and two >= one)
+
+    @pytest.mark.parametrize("hedge", ["about ", "at least ", "up to ", "5 to "])
+    def test_widening_a_hedge_never_narrows(self, hedge):
+        """A wider figure gives wider changes."""
+        narrow = trend(OLD, NEW).changes[0]
+        wide = trend(OLD, observation("new", f"{hedge}40 NGOs", 2010)).changes[0]
+        for name in ("absolute", "relative", "growth"):
+            inner = getattr(narrow, name).figure.bounds
+            outer = getattr(wide, name).figure.bounds
+
+            assert outer.low is None or outer.low <= inner.low
+            assert outer.high is None or outer.high >= inner.high
 
 
 def fields_of(statistic):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.bounds import Bounds
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.indicator import Indicator
+    from ngo_central_asia.model.period import Period
 
 #: What may grow by a rate: shares, factors and durations do not.
 _GROWING = (Measure.STOCK, Measure.FLOW)
@@ -90,6 +91,7 @@ def change(
     indicator: Indicator,
     *,
     passed: Iterable[Statistic] = (),
+    series: bool = False,
 ) -> Change:
     """Return the change from one statement to another of the same indicator.
 
@@ -98,6 +100,8 @@ def change(
         later: A statement on a later time, in the same unit.
         indicator: What both measure.
         passed: Statements of others on the time between, which it passes over.
+        series: Whether both are rows of one series of reference data, which dates each
+            of its rows in the same way.
 
     >>> import ngo_central_asia as nca
     >>> first, last = (nca.statistics[f"kz-prizes-{y}-jaysanov"] for y in (2017, 2021))
@@ -120,8 +124,9 @@ def change(
         return Change(
             earlier=earlier, later=later, order=Order.UNORDERED, caveats=caveats
         )
-    flow = indicator.measure is Measure.FLOW
-    span = years_between(earlier.period, later.period, flow=flow)
+    alike = indicator.measure is Measure.FLOW or series
+    alike = alike and _of_one_length(earlier.period, later.period)
+    span = years_between(earlier.period, later.period, alike=alike)
     ratio = _ratio(earlier.figure, later.figure)
     growth = doubling = None
     if indicator.measure in _GROWING and ratio is not None and (span.low or 0) >= 1:
@@ -215,11 +220,8 @@ def between(
                 f"no usable number for {statistic.period}: {statistic.figure}",
                 breach=True,
             )
-    lengths = [last - first for first, last in _ordinals(earlier, later)]
-    if (
-        indicator.measure is Measure.FLOW
-        and abs(lengths[0] - lengths[1]) > _SAME_LENGTH
-    ):
+    one_length = _of_one_length(earlier.period, later.period)
+    if indicator.measure is Measure.FLOW and not one_length:
         yield Caveat(
             CaveatKind.PERIOD,
             f"sums of periods of different length: {earlier.period}, {later.period}",
@@ -235,8 +237,9 @@ def between(
         yield from _dating(statistic)
 
 
-def _ordinals(*statistics: Statistic) -> Iterator[tuple[int, int]]:
-    return (statistic.period.ordinals for statistic in statistics)
+def _of_one_length(*periods: Period) -> bool:
+    days = [last - first for first, last in (period.ordinals for period in periods)]
+    return max(days) - min(days) <= _SAME_LENGTH
 
 
 def _dating(statistic: Statistic) -> Iterator[Caveat]:

@@ -30,18 +30,18 @@ _UP = Context(prec=12, rounding=ROUND_CEILING)
 _GUARD = Decimal("1e-40")
 
 
-def years_between(earlier: Period, later: Period, *, flow: bool = False) -> Bounds:
+def years_between(earlier: Period, later: Period, *, alike: bool = False) -> Bounds:
     """Return how many calendar years lie between two periods that do not overlap.
 
     A statement on a period holds at some moment of it, and nobody says at which:
-    between "2000" and "2006" lie 5 to 7 years. A flow runs over the whole of its
-    period: it is as far from the next as their starts are, or their ends. A day counts
-    as its part of its own calendar year.
+    between "2000" and "2006" lie 5 to 7 years. Statements that are both of the whole of
+    their periods, or of the same day in them, are as far apart as the periods start, or
+    end. A day counts as its part of its own calendar year.
 
     Args:
         earlier: The period that ends first.
         later: The period that starts after it.
-        flow: Whether the statements are on flows.
+        alike: Whether both are of the whole of their periods, or of the same day.
 
     >>> from ngo_central_asia.model.period import Period
     >>> years = years_between(Period("2000"), Period("2006"))
@@ -54,7 +54,7 @@ def years_between(earlier: Period, later: Period, *, flow: bool = False) -> Boun
     nearest = (later_first or 0) - (last or 0)
     if first is None or later_last is None:
         return Bounds(Fraction(nearest), True, None, False)
-    if flow and later_first is not None and last is not None:
+    if alike and later_first is not None and last is not None:
         low, high = sorted((later_first - first, later_last - last))
         return Bounds(low, True, high, True)
     return Bounds(Fraction(nearest), True, later_last - first, True)

@@ -13,7 +13,7 @@ from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.result import Result, each_once
-from ngo_central_asia.analysis.witness import repeats
+from ngo_central_asia.analysis.witness import is_reference, repeats
 from ngo_central_asia.errors import CriteriaError, FigureError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.fields import Pairs
@@ -205,8 +205,9 @@ def trend(
 
     Growth per year is compound and reads the years between as far as the periods tell:
     between 2000 and 2006 lie 5 to 7 years, as nobody says at which day of its year a
-    figure holds. It is computed for stocks and flows that are a year or more apart.
-    Its bounds are rounded outwards to 12 digits, so that they always contain the truth.
+    figure holds. Flows, and rows of one series of reference data, are as far apart as
+    their periods start. Growth is computed for stocks and flows that are a year or more
+    apart. Its bounds are rounded outwards to 12 digits: they always contain the truth.
 
     Args:
         indicator: Id of an indicator. A heading such as ``ngos`` takes in its kinds.
@@ -320,10 +321,10 @@ def _line(statistics: list[Statistic], question: _Question) -> Line:
             for statistic in statistics
         ),
         changes=tuple(
-            change(earlier, later, indicator, passed=passed)
+            _change(earlier, later, question, passed)
             for earlier, later, passed in _neighbours(usable)
         ),
-        overall=_overall(usable, indicator),
+        overall=_overall(usable, question),
     )
 
 
@@ -349,26 +350,44 @@ def _neighbours(
     With the latter come the statements of other sources that lie between.
     """
     for place, earlier in enumerate(statistics):
-        after = [one for one in statistics[place + 1 :] if _before(earlier, one)]
-        for later in after:
-            shared = _sources(earlier) & _sources(later)
+        after: list[Statistic] = []
+        for later in statistics[place + 1 :]:
+            if not _before(earlier, later):
+                continue
             between = [one for one in after if _before(one, later)]
-            if not between or (
-                shared and not any(shared & _sources(one) for one in between)
-            ):
+            passed = {source for one in between for source in _sources(one)}
+            if between and _sources(earlier) <= passed:
+                break
+            shared = _sources(earlier) & _sources(later)
+            if not between or (shared and shared.isdisjoint(passed)):
                 yield earlier, later, between
+            after.append(later)
 
 
-def _overall(statistics: list[Statistic], indicator: Indicator) -> Change | None:
-    alone = [
-        one
-        for one in statistics
-        if not any(other is not one and _at_once(one, other) for other in statistics)
-    ]
-    ends = {one.id for one in (*statistics[:1], *statistics[-1:])}
-    if len(statistics) > 2 and ends <= {one.id for one in alone}:
-        return change(statistics[0], statistics[-1], indicator)
-    return None
+def _overall(statistics: list[Statistic], question: _Question) -> Change | None:
+    if len(statistics) < 3:
+        return None
+    for end in (statistics[0], statistics[-1]):
+        if any(_at_once(end, one) for one in statistics if one is not end):
+            return None
+    return _change(statistics[0], statistics[-1], question)
+
+
+def _change(
+    earlier: Statistic,
+    later: Statistic,
+    question: _Question,
+    passed: Iterable[Statistic] = (),
+) -> Change:
+    dataset = question.dataset
+    rows = all(is_reference(one, dataset) for one in (earlier, later))
+    return change(
+        earlier,
+        later,
+        dataset.indicators[earlier.indicator],
+        passed=passed,
+        series=rows and not _sources(earlier).isdisjoint(_sources(later)),
+    )
 
 
 def _at_once(one: Statistic, other: Statistic) -> bool:

@@ -32,13 +32,14 @@ def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
         return False
     if (mine.value, mine.upper) != (theirs.value, theirs.upper):
         return False
-    if all(_is_reference(statistic, dataset) for statistic in (later, earlier)):
+    if all(is_reference(statistic, dataset) for statistic in (later, earlier)):
         return False
     ours, others = _origins(later), _origins(earlier)
     return not (ours and others) or not ours.isdisjoint(others)
 
 
-def _is_reference(statistic: Statistic, dataset: Dataset) -> bool:
+def is_reference(statistic: Statistic, dataset: Dataset) -> bool:
+    """Return whether a statement is a row of a publisher of reference data."""
     return all(
         dataset.sources[cited.source].role is SourceRole.REFERENCE
         for cited in statistic.citations

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 _UNSIGNED = re.compile(r"(?<![\d.,±-])(?=\d)(?!0(?![\d.,]))")
 _SPLIT = "Each table counts one thing; no change is computed from one to another."
 _YEARS = (
-    "Years lie as far apart as the periods allow. A doubling time says a growth in "
-    "other words; it foretells nothing."
+    "Years lie as far apart as the periods allow; those of flows and of rows of one "
+    "series, as their periods start. A doubling time says a growth in other words; it "
+    "foretells nothing."
 )
 
 
