@@ -191,6 +191,9 @@ class TestDifference:
         result = nca.difference("ngos", "KG", "TM")
 
         assert result.absolute is None
+        assert [None, "not stated by any source", "nothing is computed"] == [
+            row["gap"] for row in result.to_dicts()
+        ]
         assert "a side has no figure" in repr(result)
         assert "not stated by any source" in repr(result)
 

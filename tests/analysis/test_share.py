@@ -194,6 +194,7 @@ class TestParts:
 
         assert "not stated for parts by any source" == result.gap
         assert 0 == len(result)
+        assert [result.gap] == [row["gap"] for row in result.to_dicts()]
         assert "within the tolerance" in nca.share("staff", "KZ", at=1950).gap
 
 

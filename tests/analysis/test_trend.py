@@ -130,6 +130,8 @@ class TestLines:
         assert "nothing in 1950" == nca.trend("ngos", "KG", period=1950).gap
         assert "stated only for parts" == nca.trend("funding_share", "KG").gap
         assert "nothing in 1950" in repr(nca.trend("ngos", "KG", period=1950))
+        (row,) = nca.trend("ngos", "TM").to_dicts()
+        assert ("gap", "not stated by any source") == (row["what"], row["gap"])
 
 
 class TestNeighbours:

@@ -108,31 +108,31 @@ class Difference(Result[Side]):
         """
         from ngo_central_asia.analysis import long_form
 
-        stated = [
+        rows = [
             long_form.row(
                 name,
                 side.row.statistic,
-                period=side.row.period,
+                {
+                    "area": side.area.id,
+                    "indicator": (side.row.indicator or self.indicator).id,
+                },
                 caveats=side.caveats,
-                area=side.area.id,
-                indicator=side.row.statistic.indicator,
+                gap=side.row.gap.value if side.row.gap else None,
             )
             for name, side in zip(("first", "second"), self.rows, strict=True)
-            if side.row.statistic is not None
         ]
-        computed = [
-            long_form.row(
-                derived.name,
-                derived,
-                period=None,
-                caveats=self.caveats,
-                area=None,
-                indicator=self.indicator.id,
+        about = {"area": None, "indicator": self.indicator.id}
+        computed = [one for one in (self.absolute, self.times) if one is not None]
+        rows += [
+            long_form.row(derived.name, derived, about, caveats=self.caveats)
+            for derived in computed
+        ]
+        if not computed:
+            gap = "nothing is computed"
+            rows.append(
+                long_form.row("difference", None, about, caveats=self.caveats, gap=gap)
             )
-            for derived in (self.absolute, self.times)
-            if derived is not None
-        ]
-        return [*stated, *computed]
+        return rows
 
 
 def difference(

@@ -114,12 +114,13 @@ class Ranking(Result[Place]):
         >>> row["area"], row["highest_place"], row["lowest_place"]
         ('KG', 1, 2)
         """
-        columns = {row["area"]: row for row in self.comparison.to_dicts()}
+        compared = zip(self.comparison.rows, self.comparison.to_dicts(), strict=True)
+        columns = {id(row): flat for row, flat in compared}
         return [
             {
                 "highest_place": place.highest,
                 "lowest_place": place.lowest,
-                **columns[place.area.id],
+                **columns[id(place.row)],
             }
             for place in self.rows
         ]

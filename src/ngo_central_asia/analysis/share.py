@@ -152,15 +152,15 @@ class Shares(Result[Part]):
         """
         from ngo_central_asia.analysis import long_form
 
+        about = {"area": self.area.id, "area_name": self.area.name}
+        if self.gap:
+            return [long_form.row("gap", None, about, gap=self.gap)]
         return [
             long_form.row(
                 what,
                 of,
-                period=of.period if isinstance(of, Statistic) else None,
+                about | {"label": label, "sum": whole.sum.value},
                 caveats=caveats,
-                area=self.area.id,
-                area_name=self.area.name,
-                label=label,
             )
             for whole in self.wholes
             for what, label, of, caveats in _said(whole)
@@ -179,7 +179,7 @@ def _said(
         yield "whole", "", whole.statistic, whole.caveats
     for derived in (whole.total, whole.rest):
         if derived is not None:
-            yield derived.name, whole.sum.value, derived, derived.caveats
+            yield derived.name, "", derived, derived.caveats
 
 
 def share(

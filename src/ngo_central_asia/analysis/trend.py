@@ -140,37 +140,42 @@ class Trend(Result[Point]):
         observation None 2021 81,700,000 KZT
         change 2017 2021 13,000,000 KZT
         """
-        return [row for line in self.lines for row in self._rows_of(line)]
-
-    def _rows_of(self, line: Line) -> Iterator[dict[str, Any]]:
         from ngo_central_asia.analysis import long_form
 
-        about = {
-            "area": self.area.id,
-            "area_name": self.area.name,
-            "indicator": line.indicator.id,
-            "breakdown": "; ".join(": ".join(pair) for pair in line.breakdown),
-        }
-        for point in line.points:
-            yield long_form.row(
-                "observation",
-                point.statistic,
-                period=point.statistic.period,
-                caveats=point.caveats,
-                **about,
-                since=None,
-                repeats=point.repeated.id if point.repeated else None,
-            )
-        for since, period, derived in _computed(line):
-            yield long_form.row(
-                derived.name,
-                derived,
-                period=period,
-                caveats=derived.caveats,
-                **about,
-                since=since.edtf,
-                repeats=None,
-            )
+        about = {"area": self.area.id, "area_name": self.area.name}
+        if self.gap:
+            asked = about | {"indicator": self.indicator.id}
+            return [long_form.row("gap", None, asked, gap=self.gap)]
+        return [about | row for line in self.lines for row in _rows(line)]
+
+
+def _rows(line: Line) -> Iterator[dict[str, Any]]:
+    """Yield the observations of a line, then what is computed from them."""
+    from ngo_central_asia.analysis import long_form
+
+    about: dict[str, Any] = {
+        "indicator": line.indicator.id,
+        "breakdown": "; ".join(": ".join(pair) for pair in line.breakdown),
+    }
+    for point in line.points:
+        yield long_form.row(
+            "observation",
+            point.statistic,
+            about
+            | {
+                "since": None,
+                "repeats": point.repeated.id if point.repeated else None,
+            },
+            caveats=point.caveats,
+        )
+    for since, period, derived in _computed(line):
+        yield long_form.row(
+            derived.name,
+            derived,
+            about | {"since": since.edtf, "repeats": None},
+            period=period,
+            caveats=derived.caveats,
+        )
 
 
 def _computed(line: Line) -> Iterator[tuple[Period, Period, Derived]]:
