@@ -216,6 +216,7 @@ class TestDifference:
             ({"second": "Kyrgyz"}, NotFoundError, "Kyrgyz"),
             ({"country": "KG", "at": 2010}, CriteriaError, "'at' is for two areas"),
             ({"country": "KG"}, PeriodError, "KG"),
+            ({"country": ["KZ", "KG"]}, CriteriaError, "name of one area"),
             ({"indicator": "ngoes"}, NotFoundError, '"ngos"'),
         ],
     )

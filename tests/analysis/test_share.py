@@ -221,6 +221,7 @@ class TestResult:
         [
             ({"of": "ngoes"}, NotFoundError, '"ngos"'),
             ({"country": None}, CriteriaError, "in which area"),
+            ({"country": ["KZ", "KG"]}, CriteriaError, "name of one area"),
             ({"by": "employmint"}, CriteriaError, '"employment"'),
             ({"whole": "no-such"}, NotFoundError, "no-such"),
             ({"of": []}, CriteriaError, "leave out"),

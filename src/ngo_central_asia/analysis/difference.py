@@ -11,7 +11,7 @@ from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import between
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.comparison import Row
-from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.analysis.witness import repeats
@@ -201,7 +201,8 @@ def difference(
             "'at' is for two areas: with 'country', the times are first and second"
         )
     else:
-        times = [chosen([country], Period.of(time)) for time in (first, second)]
+        area = one_area(country, dataset)
+        times = [chosen([area.id], Period.of(time)) for time in (first, second)]
         sides = tuple(Side(row=found[0], at=found.at) for found in times)
     return _difference(dataset.indicators[indicator], sides, dataset)
 

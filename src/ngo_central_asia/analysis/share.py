@@ -14,7 +14,7 @@ from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_statement
 from ngo_central_asia.analysis.compare import compare
-from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import CriteriaError, FigureError, UnitError
@@ -232,7 +232,8 @@ def share(
     if isinstance(of, str):
         if country is None:
             raise CriteriaError(f"shares of {of!r} in which area? give its name")
-        question = _Question(of, country, at, tolerance, given, dataset)
+        area = one_area(country, dataset)
+        question = _Question(of, area.id, at, tolerance, given, dataset)
         return _by_breakdown(question, by)
     if country is not None or by is not None or at is not None:
         raise CriteriaError(

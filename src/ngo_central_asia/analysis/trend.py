@@ -10,11 +10,11 @@ from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import Change, between, change
 from ngo_central_asia.analysis.comparability import of_statement
 from ngo_central_asia.analysis.compare import compare
-from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.analysis.witness import is_reference, repeats
-from ngo_central_asia.errors import CriteriaError, FigureError
+from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.fields import Pairs
 from ngo_central_asia.model.figure import Figure
@@ -241,15 +241,14 @@ def trend(
     'cannot be ordered'
     """
     dataset = or_embedded(dataset)
-    if not isinstance(country, str):
-        raise CriteriaError(f"expected the name of one area, got {country!r}")
+    area = one_area(country, dataset)
     question = _Question(
         period=None if period is None else Period.of(period),
         base=None if base is None else Period.of(base),
         dataset=dataset,
     )
     (row,) = compare(
-        indicator, countries=country, policy="earliest", where=where, dataset=dataset
+        indicator, countries=area.id, policy="earliest", where=where, dataset=dataset
     )
     found = [
         candidate
@@ -266,7 +265,7 @@ def trend(
         gap = f"nothing in {question.period}" if row.candidates else str(row.gap)
     return Trend(
         indicator=dataset.indicators[indicator],
-        area=row.area,
+        area=area,
         lines=tuple(
             line
             for _, statistics in sorted(by_definition.items())
