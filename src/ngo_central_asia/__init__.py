@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.programme import Programme as Programme
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
+    from ngo_central_asia.provenance.verify import verify as verify
 
     data: Dataset
     areas: Collection[Country]
@@ -76,6 +77,7 @@ _DEFINED_IN = {
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",
+    "verify": "provenance.verify",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (
