@@ -29,6 +29,13 @@ _PASSED_OVER = frozenset(
     "title".split()
 )
 _SPACE = re.compile(r"[^\S\n]+")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT = "word/document.xml"
+#: Elements of a DOCX file that stand for a character.
+_MARKS = {
+    **{"p": "\n", "tab": " ", "br": " ", "cr": " "},
+    **{"softHyphen": "\u00ad", "noBreakHyphen": "-"},
+}
 _CONTAINER = "META-INF/container.xml"
 
 
@@ -38,24 +45,27 @@ def html_parts(path: Path) -> list[Part]:
 
 
 def docx_parts(path: Path) -> list[Part]:
-    """Return the paragraphs of a DOCX file.
+    """Return the paragraphs of a DOCX file, without heads, notes and what was deleted.
 
     Raises:
         UnreadableError: The file is damaged, or would unpack beyond the limits.
     """
-    import mammoth
+    with _opened(path) as archive:
+        root = _xml(_read(archive, _DOCUMENT), _DOCUMENT)
+    return _numbered("".join(_runs(root)))
 
-    with _opened(path):
-        pass
-    with path.open("rb") as file:
-        try:
-            page = mammoth.convert_to_html(
-                file, convert_image=mammoth.images.img_element(lambda _: {"src": ""})
-            ).value
-        except Exception as error:
-            # Its parser raises whatever a damaged part leads it to.
-            raise UnreadableError(f"its text cannot be read: {error}") from None
-    return _numbered(_paragraphs(page.encode()))
+
+def _runs(root: etree._Element) -> Iterator[str]:
+    raised = False
+    for element in root.iter(f"{_WORD}*"):
+        name = element.tag.removeprefix(_WORD)
+        if name == "r":
+            found = element.find(f"{_WORD}rPr/{_WORD}vertAlign")
+            raised = found is not None and found.get(f"{_WORD}val") == "superscript"
+        elif name == "t" and not raised:
+            yield (element.text or "").replace("\n", " ")
+        else:
+            yield _MARKS.get(name, "")
 
 
 def epub_parts(path: Path) -> list[Part]:

@@ -20,7 +20,7 @@ from ngo_central_asia.provenance.fingerprint import CONTEXT, RUN, STEP
 from ngo_central_asia.provenance.passages import find, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.provenance.copies.copy import Copy
@@ -134,40 +134,65 @@ class Matcher:
         return None
 
     def _loose(self, passage: Passage) -> Match:
-        hits = self._hits(passage)
+        whole = self._whole(passage)
+        best = Match()
+        # Most damage leaves runs where they were; only then the surroundings are read.
+        for near in (self._beside(passage, whole), self._around(passage, whole)):
+            hits = whole + self._mended(passage, near)
+            best = max(best, self._seen(passage, hits), key=_worth)
+            if best.holds:
+                break
+        return best
+
+    def _seen(self, passage: Passage, hits: Sequence[_Hit]) -> Match:
+        """Return the best way to see a passage in the runs of it that were hit."""
         best = Match()
         for shape in passage.shapes:
             for seed in hits[:_MOST_PLACES]:
                 sight = _Sight(self._copy, passage, shape, seed)
                 for hit in hits:
                     sight.add(hit)
-                found = sight.result()
-                if (found.holds, found.share) > (best.holds, best.share):
-                    best = found
+                best = max(best, sight.result(), key=_worth)
             if best.holds:
                 break
         return best
 
-    def _hits(self, passage: Passage) -> list[_Hit]:
-        """Return the runs of a passage that are in the copy, repaired ones last."""
-        whole = [
+    def _whole(self, passage: Passage) -> list[_Hit]:
+        """Return the runs of a passage that stand in the copy as they are."""
+        return [
             _Hit(number, Run(self._copy.words[at : at + RUN], tuple(range(at, at + RUN))))
             for number, value in enumerate(passage.hashes)
             for at in self._copy.runs.get(value, ())[:_MOST_PLACES]
         ]
+
+    def _beside(self, passage: Passage, whole: Sequence[_Hit]) -> set[int]:
+        """Return where the other runs should start by those that are whole."""
+        shape = next(passage.shapes, None)
+        missing = set(range(len(passage.hashes))) - {hit.number for hit in whole}
+        return {
+            hit.run.places[0] + shape.runs[number] - shape.runs[hit.number] + away
+            for hit in whole
+            for number in missing
+            for away in (-1, 0, 1)
+            if shape is not None
+        }
+
+    def _around(self, passage: Passage, whole: Sequence[_Hit]) -> set[int]:
+        """Return the words around the runs that are whole, or around the phrase."""
         places = {hit.run.places[0] for hit in whole} or set(
             islice(find(passage.phrase, self._copy.words), _MOST_PLACES)
         )
-        near = {
-            at
-            for place in places
-            for at in range(place - _SLACK, place + _SLACK)
-            if 0 <= at < len(self._copy.words)
+        return {
+            at for place in places for at in range(place - _SLACK, place + _SLACK)
         }
+
+    def _mended(self, passage: Passage, near: Iterable[int]) -> list[_Hit]:
+        """Return the runs of a passage that repairs show at the words *near*."""
         numbers = {value: number for number, value in enumerate(passage.hashes)}
-        return whole + [
+        return [
             _Hit(numbers[value], run)
             for at in sorted(near)
+            if 0 <= at < len(self._copy.words)
             for value, run in self._repairs(at)
             if value in numbers
         ]
@@ -176,6 +201,10 @@ class Matcher:
         if at not in self._repaired:
             self._repaired[at] = list(repaired(self._copy.words, at, self._wanted))
         return self._repaired[at]
+
+
+def _worth(match: Match) -> tuple[bool, float]:
+    return match.holds, match.share
 
 
 class _Sight:

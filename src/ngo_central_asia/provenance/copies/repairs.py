@@ -6,6 +6,7 @@ are the original ones. No repair touches a number: what stands in it is what the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _MISREAD = (
 _LETTERS_READ = "misread letters were read"
 #: Digits that stand inside a word for a letter.
 _DIGITS = {"0": "o", "1": "li", "5": "s", "6": "b", "8": "b"}
+
+
+#: The number of a word, how many words from it on are taken, and what is put there.
+_Repair = tuple[int, int, tuple[str, ...], str]
 
 
 @attrs.frozen
@@ -57,53 +62,51 @@ def repaired(
     """Yield each *wanted* hash that a repair of the run at *start* gives, with the run.
 
     >>> text = "non profit groups of the region are active".split()
-    >>> (found,) = repaired(text, 0, {run_hash("nonprofit groups of the region are".split())})
+    >>> wanted = run_hash("nonprofit groups of the region are".split())
+    >>> (found,) = repaired(text, 0, {wanted})
     >>> found[1].words[0], found[1].places, found[1].repair
     ('nonprofit', (0, 2, 3, 4, 5, 6), 'a broken word was joined')
     """
-    for run in _candidates(words, start):
-        if len(run.words) == RUN:
-            value = run_hash(run.words)
-            if value in wanted:
-                yield value, run
-
-
-def _candidates(words: Sequence[str], start: int) -> Iterator[Run]:
     there = tuple(words[start : start + RUN + MOST_BETWEEN])
-    places = tuple(range(start, start + len(there)))
+    for at, taken, given, repair in _repairs(there):
+        # The words before, those given for the ones taken, and those after them.
+        rest = taken + RUN - len(given)
+        run = there[:at] + given + there[at + taken : rest]
+        if len(run) >= RUN:
+            value = run_hash(run[:RUN])
+            if value in wanted:
+                offsets = [*range(at), *[at] * len(given), *range(at + taken, rest)]
+                places = tuple(start + offset for offset in offsets[:RUN])
+                yield value, Run(run[:RUN], places, repair)
+
+
+def _repairs(there: tuple[str, ...]) -> Iterator[_Repair]:
+    """Yield every repair of the run that *there* starts with."""
     for at, word in enumerate(there[:RUN]):
-        yield from _without(there, places, at)
-        yield from _joined(there, places, at)
+        yield from _without(there, at)
+        yield from _joined(there, at)
         if not is_number(word):
-            yield from _parted(there, places, at)
-            yield from _reread(there, places, at)
+            yield from _parted(word, at)
+            yield from _reread(word, at)
 
 
-def _without(there: tuple[str, ...], places: tuple[int, ...], at: int) -> Iterator[Run]:
-    if at == 0:
-        return
-    for end in range(at + 1, len(there) - RUN + at + 1):
+def _without(there: tuple[str, ...], at: int) -> Iterator[_Repair]:
+    for end in range(at + 1, len(there) - RUN + at + 1) if at else ():
         # A number beside a number may be a part of it: it is never left out.
-        if (is_number(there[at - 1]) and is_number(there[at])) or (
-            is_number(there[end]) and is_number(there[end - 1])
-        ):
-            continue
-        yield Run(
-            (there[:at] + there[end:])[:RUN],
-            (places[:at] + places[end:])[:RUN],
-            "words in between were passed over",
-        )
+        before = is_number(there[at - 1]) and is_number(there[at])
+        after = is_number(there[end - 1]) and is_number(there[end])
+        if not (before or after):
+            yield at, end - at, (), "words in between were passed over"
 
 
-def _joined(there: tuple[str, ...], places: tuple[int, ...], at: int) -> Iterator[Run]:
+def _joined(there: tuple[str, ...], at: int) -> Iterator[_Repair]:
     for taken in (2, 3):
         parts = there[at : at + taken]
         digits = sum(map(is_number, parts))
-        if len(parts) < taken or digits > 1:
-            continue
-        for whole in _spelled(parts):
-            repair = _LETTERS_READ if digits else "a broken word was joined"
-            yield _changed(there, places, at, taken, (whole,), repair)
+        if len(parts) == taken and digits <= 1:
+            for whole in _spelled(parts):
+                repair = _LETTERS_READ if digits else "a broken word was joined"
+                yield at, taken, (whole,), repair
 
 
 def _spelled(parts: tuple[str, ...]) -> Iterator[str]:
@@ -112,34 +115,24 @@ def _spelled(parts: tuple[str, ...]) -> Iterator[str]:
     yield from map("".join, product(*choices))
 
 
-def _parted(there: tuple[str, ...], places: tuple[int, ...], at: int) -> Iterator[Run]:
-    word = there[at]
+def _parted(word: str, at: int) -> Iterator[_Repair]:
     for cut in range(1, len(word)):
-        parts = (word[:cut], word[cut:])
-        yield _changed(there, places, at, 1, parts, "words run together were parted")
+        yield at, 1, (word[:cut], word[cut:]), "words run together were parted"
 
 
-def _reread(there: tuple[str, ...], places: tuple[int, ...], at: int) -> Iterator[Run]:
-    word = there[at]
-    for seen, meant in _MISREAD:
-        found = word.find(seen)
-        while found >= 0:
-            read = word[:found] + meant + word[found + len(seen) :]
-            yield _changed(there, places, at, 1, (read,), _LETTERS_READ)
-            found = word.find(seen, found + 1)
+def _reread(word: str, at: int) -> Iterator[_Repair]:
+    once = set(_read(word))
+    twice = {other for one in once for other in _read(one)} if len(word) > 5 else set()
+    for other in (once | twice) - {word}:
+        yield at, 1, (other,), _LETTERS_READ
 
 
-def _changed(
-    there: tuple[str, ...],
-    places: tuple[int, ...],
-    at: int,
-    taken: int,
-    given: tuple[str, ...],
-    repair: str,
-) -> Run:
-    """Return the run with *taken* words from *at* on replaced by those *given*."""
-    return Run(
-        (there[:at] + given + there[at + taken :])[:RUN],
-        (places[:at] + places[at : at + 1] * len(given) + places[at + taken :])[:RUN],
-        repair,
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> tuple[str, ...]:
+    """Return what a word may be if one letter or two in it are misread."""
+    return tuple(
+        word[:at] + meant + word[at + len(seen) :]
+        for seen, meant in _MISREAD
+        for at in range(len(word))
+        if word.startswith(seen, at)
     )
