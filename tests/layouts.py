@@ -53,7 +53,7 @@ def wrapped_text(texts, folder):
         lines = []
         for block in found:
             plain = "".join(part for part, _ in pieces(block))
-            lines += _broken(plain) + [""]
+            lines += [*_broken(plain), ""]
         pages = [lines[at : at + 45] for at in range(0, len(lines), 45)]
         path.write_text(
             "\f".join(
@@ -121,7 +121,9 @@ def columns_pdf(texts, folder):
         frames = [Frame(x, 50, 235, 730, id=str(x)) for x in (50, 310)]
         document = BaseDocTemplate(str(path), pagesize=A4)
         document.addPageTemplates(PageTemplate(frames=frames, onPage=furnish))
-        ligated = [block.replace("fi", "\ufb01").replace("fl", "\ufb02") for block in found]
+        ligated = [
+            block.replace("fi", "\ufb01").replace("fl", "\ufb02") for block in found
+        ]
         document.build(_flowed([soft(block) for block in ligated], alignment=4))
 
 
@@ -168,7 +170,9 @@ def clean_html(texts, folder):
 def messy_html(texts, folder):
     """Write pages as saved from a site: menus, notes, tags and breaks inside words."""
     for found, path in copies(texts, folder, "htm"):
-        body = ["<nav><ul><li>Home<li>Issues</ul></nav><script>var a = '<p>5,100';</script>"]
+        body = [
+            "<nav><ul><li>Home<li>Issues</ul></nav><script>var a = '<p>5,100';</script>"
+        ]
         for number, block in enumerate(found, start=1):
             inside = re.sub(
                 r"(?<= )([a-z]{2})([a-z]{6,})(?= )",

@@ -21,7 +21,7 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 #: Methods that present a value may reach up, with an import inside.
-PRESENTING = {"__repr__", "__str__", "_repr_html_", "bibliography"}
+PRESENTING = {"__repr__", "__str__", "_repr_html_", "bibliography", "to_html"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -1,4 +1,4 @@
-"""The command line: compare, list, show, search, profile and sources."""
+"""The command line: compare, list, show, search, profile, sources and verify."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
@@ -32,18 +33,22 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "json": rows.to_json,
     "markdown": rows.to_markdown,
 }
-BAD_INPUT = 2
+FAULTS, BAD_INPUT = 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 2 if the input is bad."""
+    """Run one command; return 0, 1 if a citation does not hold, 2 if input is bad."""
     given = _parser().parse_args(arguments)
+    status = 0
     try:
         dataset = nca.data if given.data is None else Dataset.load(given.data)
         if isinstance(sys.stdout, io.TextIOWrapper):
             # A terminal that lacks a letter shows its number, not a traceback.
             sys.stdout.reconfigure(errors="backslashreplace")
-        print(given.run(given, dataset).rstrip("\n"))
+        said = given.run(given, dataset)
+        shown, status = said if isinstance(said, tuple) else (said, 0)
+        if shown:
+            print(shown.rstrip("\n"))
         sys.stdout.flush()
     except NgoCentralAsiaError as error:
         print(f"ngo-central-asia: {error}", file=sys.stderr)
@@ -55,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"ngo-central-asia: cannot write: {error.strerror}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BAD_INPUT
-    return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -115,6 +120,17 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("sources", help="list the sources as references")
     _add_format(command)
     command.set_defaults(run=_sources)
+
+    command = commands.add_parser(
+        "verify", help="check the citations against your own copies of the sources"
+    )
+    command.add_argument(
+        "path", nargs="+", help="a folder or files: text, PDF, HTML, DOCX, EPUB"
+    )
+    command.add_argument("--format", choices=["table", "json", "html"], default="table")
+    command.add_argument("--all", action="store_true", help="cut no list of the table")
+    command.add_argument("--output", metavar="FILE", help="a new file to write to")
+    command.set_defaults(run=_verify)
     return parser
 
 
@@ -192,3 +208,33 @@ def _sources(given: argparse.Namespace, dataset: Dataset) -> str:
         text.wrapped("", f"{source.id}: {reference(source)}")
         for source in dataset.sources.values()
     )
+
+
+def _verify(given: argparse.Namespace, dataset: Dataset) -> tuple[str, int]:
+    from ngo_central_asia.display import verification
+    from ngo_central_asia.provenance.verify import verify
+
+    _check_new(given.output)
+    found = verify(given.path, dataset)
+    if given.format == "table":
+        most = None if given.all else verification.MOST_CHECKS
+        shown = verification.text(found, most)
+    else:
+        shown = found.to_json() if given.format == "json" else found.to_html()
+    if found.faults:
+        status = FAULTS
+    else:
+        status = BAD_INPUT if found.unread or not found.supplied else 0
+    if given.output is None:
+        return shown, status
+    with Path(given.output).open("x", encoding="utf-8") as file:
+        file.write(shown.rstrip("\n") + "\n")
+    return "", status
+
+
+def _check_new(output: str | None) -> None:
+    """Refuse a file that is there before any long work, so that none is overwritten."""
+    if output is not None and Path(output).exists():
+        raise CriteriaError(f"{output}: exists already, and no file is overwritten")
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise CriteriaError(f"{output}: there is no such folder to write to")

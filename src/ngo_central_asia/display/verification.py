@@ -71,13 +71,13 @@ def page(shown: Verification) -> str:
     """Return a page with every citation and every file."""
     title = escape(_title(shown))
     files = _table(
-        "Files", ["file", "kind", "what it holds"], [(_cells(f), "") for f in shown.files]
+        "Files",
+        ["file", "kind", "what it holds"],
+        [(_cells(f), "") for f in shown.files],
     )
     headers = ["record", "source", "place in the source", "phrase", "status"]
     headers += ["confidence", "file", "place in the copy", "note"]
-    checks = [
-        (_row(check), _CLASSES.get(check.status, "")) for check in shown.checks
-    ]
+    checks = [(_row(check), _CLASSES.get(check.status, "")) for check in shown.checks]
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'

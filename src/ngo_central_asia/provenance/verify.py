@@ -13,8 +13,8 @@ from ngo_central_asia.model.vocabulary import SourceRole
 from ngo_central_asia.provenance.copies.copy import Copy
 from ngo_central_asia.provenance.copies.files import files
 from ngo_central_asia.provenance.copies.match import Matcher, Passage
-from ngo_central_asia.provenance.copies.repairs import is_number
 from ngo_central_asia.provenance.copies.recognise import recognised
+from ngo_central_asia.provenance.copies.repairs import is_number
 from ngo_central_asia.provenance.copies.report import (
     Check,
     CheckedFile,
@@ -79,13 +79,17 @@ def verify(
     paths = files(sources)
     opened = [
         _opened(path, outcome, passages)
-        for path, outcome in _shown(_outcomes(paths), "reading", len(paths), progress)
+        for path, outcome in _shown(
+            _outcomes(paths), "reading", len(paths), progress=progress
+        )
     ]
     chosen = _chosen(opened)
     matches = {}
-    for source in _shown(chosen, "checking", len(chosen), progress):
+    for source in _shown(chosen, "checking", len(chosen), progress=progress):
         matcher = Matcher(chosen[source].copy, passages[source])
-        matches[source] = {passage: matcher.match(passage) for passage in passages[source]}
+        matches[source] = {
+            passage: matcher.match(passage) for passage in passages[source]
+        }
     return Verification(
         checks=tuple(_check(found, chosen, matches) for found in cited),
         files=tuple(_listed(one, chosen) for one in opened),
@@ -103,7 +107,7 @@ class _Opened:
 
 
 def _shown(
-    steps: Iterable[_T], label: str, total: int, progress: bool | None
+    steps: Iterable[_T], label: str, total: int, *, progress: bool | None
 ) -> Iterable[_T]:
     """Return *steps* with a progress bar, if one is wanted and can be had."""
     if progress is False:
@@ -114,7 +118,8 @@ def _shown(
         return steps
     # tqdm itself stays silent without a terminal if `disable` is None.
     disable = None if progress is None else False
-    return tqdm(steps, label, total, disable=disable, leave=False)
+    shown: Iterable[_T] = tqdm(steps, label, total, disable=disable, leave=False)
+    return shown
 
 
 def _outcomes(paths: Sequence[Path]) -> Iterator[tuple[Path, Reading | str]]:
@@ -203,7 +208,9 @@ def _status(found: walk.Cited, match: Match) -> tuple[Status, str | None]:
         return Status.NOT_FOUND, "the passage is not there"
     note = f'the copy has "{" ".join(match.instead)}"'
     phrase = words(found.citation.as_written or "")
-    numbers = [[word for word in part if is_number(word)] for part in (phrase, match.instead)]
+    numbers = [
+        [word for word in part if is_number(word)] for part in (phrase, match.instead)
+    ]
     figure = getattr(found.record, "figure", None) is not None
     if numbers[0] != numbers[1] or (figure and not numbers[0]):
         return Status.NUMBER_DIFFERS, note

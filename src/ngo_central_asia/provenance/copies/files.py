@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 from ngo_central_asia.provenance.copies import limits
 
-Named = str | os.PathLike[str]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Named = str | os.PathLike[str]
 
 
 def files(named: Named | Iterable[Named]) -> list[Path]:
@@ -21,7 +24,11 @@ def files(named: Named | Iterable[Named]) -> list[Path]:
         NotFoundError: There is no such file or folder.
         CriteriaError: No path is given, or a folder has more files than are read.
     """
-    paths = [named] if isinstance(named, (str, os.PathLike)) else list(named)
+    paths = (
+        [named]
+        if isinstance(named, str) or hasattr(named, "__fspath__")
+        else list(named)
+    )
     if not paths:
         raise CriteriaError("expected the path of a folder or of files, got none")
     found: dict[Path, None] = {}

@@ -1,9 +1,10 @@
-"""Running heads, running feet and page numbers: what pages have and the text has not."""
+"""Running heads and feet and page numbers: what pages have and the text has not."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,30 +18,35 @@ _DEEPEST = 4
 def without_furniture(pages: Sequence[str]) -> list[str]:
     r"""Return the pages without the lines at their edges that come again on others.
 
-    Lines that differ in their numbers only are the same here.
+    Such lines are as far from the edge on each page, and differ in numbers only.
 
     >>> without_furniture(["Journal 1\nTwo words", "Journal 2\nand more"])
     ['Two words', 'and more']
     """
     lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
-    seen = Counter(
-        masked for page in lines for masked in {*map(_masked, _edges(page))}
-    )
-    return ["\n".join(_inner(page, seen)) for page in lines]
+    heads = _repeated(lines)
+    feet = _repeated([page[::-1] for page in lines])
+    inner = []
+    for page in lines:
+        start = _depth(page, heads)
+        end = len(page) - _depth(page[start:][::-1], feet)
+        inner.append("\n".join(page[start:end]))
+    return inner
 
 
-def _edges(page: Sequence[str]) -> list[str]:
-    return [*page[:_DEEPEST], *page[-_DEEPEST:]]
+def _repeated(pages: Sequence[Sequence[str]]) -> set[tuple[int, str]]:
+    """Return the lines that start several pages, with their distance from the edge."""
+    seen = Counter(line for page in pages for line in _masked(page))
+    return {line for line, times in seen.items() if times > 1}
 
 
-def _masked(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.split())).casefold()
+def _masked(page: Sequence[str]) -> list[tuple[int, str]]:
+    return [
+        (depth, _DIGITS.sub("#", " ".join(line.split())).casefold())
+        for depth, line in enumerate(page[:_DEEPEST])
+    ]
 
 
-def _inner(page: Sequence[str], seen: Counter[str]) -> Sequence[str]:
-    start, end = 0, len(page)
-    while start < min(_DEEPEST, end) and seen[_masked(page[start])] > 1:
-        start += 1
-    while end > max(len(page) - _DEEPEST, start) and seen[_masked(page[end - 1])] > 1:
-        end -= 1
-    return page[start:end]
+def _depth(page: Sequence[str], furniture: set[tuple[int, str]]) -> int:
+    """Return how many lines at the start of a page are furniture."""
+    return len(list(takewhile(furniture.__contains__, _masked(page))))

@@ -2,8 +2,8 @@
 
 The fingerprint covers every word from some words before the phrase to some words after
 it. A phrase is only accepted where runs of the fingerprint hold it: an exact match has
-all of them, a loose one has those that cover each number of the phrase, or those on both
-sides of the phrase at just the distance recorded. So a digit that differs is never
+all of them, a loose one has those that cover each number of the phrase, or those on
+both sides of the phrase at just the distance recorded. So a digit that differs is never
 accepted, whatever the rest of the copy looks like.
 """
 
@@ -79,7 +79,7 @@ class Passage:
         for missing in range(2 * CONTEXT + 1):
             for before in range(CONTEXT, CONTEXT - missing - 1, -1):
                 after = 2 * CONTEXT - missing - before
-                if not (0 <= before and 0 <= after <= CONTEXT):
+                if before < 0 or not 0 <= after <= CONTEXT:
                     continue
                 latest = max(0, before + len(self.phrase) + after - RUN)
                 runs = (*range(0, latest, STEP), latest)
@@ -160,7 +160,9 @@ class Matcher:
     def _whole(self, passage: Passage) -> list[_Hit]:
         """Return the runs of a passage that stand in the copy as they are."""
         return [
-            _Hit(number, Run(self._copy.words[at : at + RUN], tuple(range(at, at + RUN))))
+            _Hit(
+                number, Run(self._copy.words[at : at + RUN], tuple(range(at, at + RUN)))
+            )
             for number, value in enumerate(passage.hashes)
             for at in self._copy.runs.get(value, ())[:_MOST_PLACES]
         ]
@@ -182,9 +184,7 @@ class Matcher:
         places = {hit.run.places[0] for hit in whole} or set(
             islice(find(passage.phrase, self._copy.words), _MOST_PLACES)
         )
-        return {
-            at for place in places for at in range(place - _SLACK, place + _SLACK)
-        }
+        return {at for place in places for at in range(place - _SLACK, place + _SLACK)}
 
     def _mended(self, passage: Passage, near: Iterable[int]) -> list[_Hit]:
         """Return the runs of a passage that repairs show at the words *near*."""
@@ -210,9 +210,7 @@ def _worth(match: Match) -> tuple[bool, float]:
 class _Sight:
     """One way to see a passage in a copy: runs of it that go together."""
 
-    def __init__(
-        self, copy: Copy, passage: Passage, shape: _Shape, seed: _Hit
-    ) -> None:
+    def __init__(self, copy: Copy, passage: Passage, shape: _Shape, seed: _Hit) -> None:
         self._copy = copy
         self._passage = passage
         self._shape = shape

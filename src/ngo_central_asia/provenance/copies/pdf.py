@@ -36,7 +36,7 @@ def parts(path: Path) -> list[Part]:
     count = len(document)
     if count > limits.MOST_PAGES:
         raise UnreadableError(
-            f"the file has {count:,} pages; at most {limits.MOST_PAGES:,} are read"
+            f"it has {count:,} pages; at most {limits.MOST_PAGES:,} are read"
         )
     pages = []
     left = limits.MOST_CHARACTERS
@@ -61,8 +61,8 @@ def parts(path: Path) -> list[Part]:
 
 def _reason(error: pypdfium2.PdfiumError) -> str:
     if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-        return "the file is encrypted: save a copy without a password"
-    return "the file is damaged or cut short: it cannot be opened as a PDF"
+        return "it is encrypted: save a copy without a password"
+    return "it is damaged or cut short: it cannot be opened as a PDF"
 
 
 def _text(page: pypdfium2.PdfTextPage, most: int) -> str:

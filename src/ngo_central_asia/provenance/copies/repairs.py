@@ -1,7 +1,7 @@
 """Runs of words as they were before a copy was damaged: one repair at a time.
 
-A repaired run counts only if its hash is one that a citation recorded, so that its words
-are the original ones. No repair touches a number: what stands in it is what the copy has.
+A repaired run counts only if its hash is one that a citation recorded, so that its
+words are the original ones. No repair touches a number: it is as the copy has it.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _parted(word: str, at: int) -> Iterator[_Repair]:
 
 def _reread(word: str, at: int) -> Iterator[_Repair]:
     once = set(_read(word))
-    twice = {other for one in once for other in _read(one)} if len(word) > 5 else set()
+    twice = {other for one in once for other in _read(one)} if len(word) > 4 else set()
     for other in (once | twice) - {word}:
         yield at, 1, (other,), _LETTERS_READ
 

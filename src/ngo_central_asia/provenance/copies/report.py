@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from ngo_central_asia.analysis.result import Result
-
-if TYPE_CHECKING:
-    from ngo_central_asia.model.citation import Citation
-    from ngo_central_asia.model.source import Source
+from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.model.source import Source
 
 
 class Status(StrEnum):

@@ -1,8 +1,8 @@
 """Reading one file in a process of its own, which may fail without harm.
 
-A file made to do harm can cost its reader time and memory without end, or bring it down.
-So it is read by a short-lived process that has bounded time and memory, writes no file
-and answers in JSON.
+A file made to do harm can cost its reader time and memory without end, or bring it
+down. So it is read by a short-lived process that has bounded time and memory, writes no
+file and answers in JSON.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from ngo_central_asia.provenance.copies.kinds import Kind, kind_of
 _READERS = {
     Kind.TEXT: ("plain", "parts"),
     Kind.PDF: ("pdf", "parts"),
-    Kind.HTML: ("markup", "html_parts"),
-    Kind.DOCX: ("markup", "docx_parts"),
-    Kind.EPUB: ("markup", "epub_parts"),
+    Kind.HTML: ("markup", "parts"),
+    Kind.DOCX: ("archives", "docx_parts"),
+    Kind.EPUB: ("archives", "epub_parts"),
 }
 
 
