@@ -10,6 +10,7 @@ from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import UnreadableError
 from ngo_central_asia.model.vocabulary import SourceRole
+from ngo_central_asia.provenance.copies import limits
 from ngo_central_asia.provenance.copies.copy import Copy
 from ngo_central_asia.provenance.copies.files import files
 from ngo_central_asia.provenance.copies.match import Matcher, Passage
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.provenance.copies.match import Match
 
 _T = TypeVar("_T")
-#: So many files are read at once.
-_AT_ONCE = 4
+_NO_COPY = Copy.of(())
 
 
 def verify(
@@ -100,7 +100,7 @@ def verify(
 
 @attrs.frozen(eq=False)
 class _Opened:
-    """A file with its copy, if it could be read."""
+    """A file, with its copy if it holds a source."""
 
     file: CheckedFile
     copy: Copy
@@ -127,8 +127,10 @@ def _outcomes(paths: Sequence[Path]) -> Iterator[tuple[Path, Reading | str]]:
     from concurrent.futures import ThreadPoolExecutor
 
     # The threads only wait: each file is read by a process of its own.
-    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        yield from zip(paths, pool.map(_outcome, paths), strict=True)
+    with ThreadPoolExecutor(max_workers=limits.AT_ONCE) as pool:
+        for start in range(0, len(paths), limits.AT_ONCE):
+            batch = paths[start : start + limits.AT_ONCE]
+            yield from zip(batch, pool.map(_outcome, batch), strict=True)
 
 
 def _outcome(path: Path) -> Reading | str:
@@ -144,12 +146,12 @@ def _opened(
     passages: Mapping[str, Collection[Passage]],
 ) -> _Opened:
     if isinstance(outcome, str):
-        return _Opened(CheckedFile(path=str(path), fault=outcome), Copy.of(()))
+        return _Opened(CheckedFile(path=str(path), fault=outcome), _NO_COPY)
     copy = Copy.of(outcome.parts)
     shares = recognised(copy, passages)
     note = None if shares else "none of the sources"
     file = CheckedFile(path=str(path), kind=outcome.kind, shares=shares, note=note)
-    return _Opened(file, copy)
+    return _Opened(file, copy if shares else _NO_COPY)
 
 
 def _chosen(opened: Sequence[_Opened]) -> dict[str, _Opened]:

@@ -24,11 +24,7 @@ def files(named: Named | Iterable[Named]) -> list[Path]:
         NotFoundError: There is no such file or folder.
         CriteriaError: No path is given, or a folder has more files than are read.
     """
-    paths = (
-        [named]
-        if isinstance(named, str) or hasattr(named, "__fspath__")
-        else list(named)
-    )
+    paths = [named] if isinstance(named, (str, os.PathLike)) else list(named)
     if not paths:
         raise CriteriaError("expected the path of a folder or of files, got none")
     found: dict[Path, None] = {}

@@ -13,6 +13,9 @@ MOST_UNPACKED = 200_000_000
 MOST_PAGES = 5_000
 #: A copy may have this many characters of text: about 1,500 pages.
 MOST_CHARACTERS = 5_000_000
-#: Reading one file may take this many seconds and this many bytes of memory.
+TOO_LONG = f"it has more than {MOST_CHARACTERS:,} characters of text"
+#: Reading one file may take this many seconds and this many bytes of memory; so many
+#: files are read at once.
 MOST_SECONDS = 60
-MOST_MEMORY = 2_000_000_000
+MOST_MEMORY = 1_000_000_000
+AT_ONCE = 2

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ngo_central_asia.errors import UnreadableError
-from ngo_central_asia.provenance.copies import limits
 from ngo_central_asia.provenance.copies.copy import Part
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def parts(path: Path) -> list[Part]:
     """Return the paragraphs of an HTML page.
 
     Raises:
-        UnreadableError: Its elements are nested too deep, or it has too much text.
+        UnreadableError: Its elements are nested deeper than the parser goes.
     """
     return numbered(text(path.read_bytes()))
 
@@ -79,15 +78,7 @@ def _texts(root: etree._Element) -> Iterator[str]:
 
 
 def numbered(lines: str) -> list[Part]:
-    """Return the lines of a text as paragraphs, numbered from 1.
-
-    Raises:
-        UnreadableError: There is too much text.
-    """
-    if len(lines) > limits.MOST_CHARACTERS:
-        raise UnreadableError(
-            f"it has more than {limits.MOST_CHARACTERS:,} characters of text"
-        )
+    """Return the lines of a text as paragraphs, numbered from 1."""
     filled = [line for line in lines.split("\n") if line.strip()]
     return [
         Part(f"paragraph {number}", line) for number, line in enumerate(filled, start=1)

@@ -68,9 +68,7 @@ def _reason(error: pypdfium2.PdfiumError) -> str:
 def _text(page: pypdfium2.PdfTextPage, most: int) -> str:
     count = page.count_chars()
     if count > most:
-        raise UnreadableError(
-            f"it has more than {limits.MOST_CHARACTERS:,} characters of text"
-        )
+        raise UnreadableError(limits.TOO_LONG)
     return "".join(_unraised(page, count)).translate(_BREAKS)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,25 +88,29 @@ def read(path: Path) -> Reading:
 
 def _answer(path: Path) -> dict[str, Any]:
     """Return what this process says of a file: its parts, or why there are none."""
-    from importlib import import_module
-
     try:
         kind = kind_of(path)
-        module, name = _READERS[kind]
         try:
-            reader = getattr(import_module(f"{_PACKAGE}.{module}"), name)
-            parts = reader(path)
+            parts = _parts(path, kind)
         except ModuleNotFoundError as error:
             return {"kind": kind, "missing": error.name}
     except UnreadableError as error:
         return {"fault": str(error)}
     except OSError as error:
         return {"fault": f"it cannot be opened: {error.strerror}"}
-    except MemoryError:
-        return {"fault": f"it needs more than {limits.MOST_MEMORY:,} bytes of memory"}
-    if not any(part.text.strip() for part in parts):
-        return {"fault": "it has no text"}
     return {"kind": kind, "parts": [(part.locator, part.text) for part in parts]}
+
+
+def _parts(path: Path, kind: Kind) -> list[Part]:
+    from importlib import import_module
+
+    module, name = _READERS[kind]
+    parts: list[Part] = getattr(import_module(f"{_PACKAGE}.{module}"), name)(path)
+    if not any(part.text.strip() for part in parts):
+        raise UnreadableError("it has no text")
+    if sum(len(part.text) for part in parts) > limits.MOST_CHARACTERS:
+        raise UnreadableError(limits.TOO_LONG)
+    return parts
 
 
 def _bound() -> None:
@@ -114,8 +119,12 @@ def _bound() -> None:
         import resource
     except ImportError:  # there are no such bounds on Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MOST_MEMORY, limits.MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MOST_MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        with suppress(ValueError, OSError):  # some systems know a bound by name only
+            resource.setrlimit(what, (most, most))
 
 
 _PACKAGE = "ngo_central_asia.provenance.copies"
