@@ -45,6 +45,8 @@ class Match:
         share: Share of the runs of the fingerprint that are there.
         repairs: What had to be repaired to see them.
         instead: The words that stand in the stead of the phrase.
+        settled: Whether there is as much between the words before and after the phrase
+            as was recorded, so that these words are all that could be the phrase.
     """
 
     at: int | None = None
@@ -53,6 +55,7 @@ class Match:
     share: float = 0.0
     repairs: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    settled: bool = False
 
 
 @attrs.frozen
@@ -140,7 +143,7 @@ class Matcher:
         for near in (self._beside(passage, whole), self._around(passage, whole)):
             hits = whole + self._mended(passage, near)
             best = max(best, self._seen(passage, hits), key=_worth)
-            if best.holds:
+            if best.holds or best.settled:
                 break
         return best
 
@@ -253,11 +256,16 @@ class _Sight:
             )
         if len(self._hits) < min(_FEWEST_RUNS, len(self._passage.hashes)):
             return Match()
-        start = self._expected(first)[0]
-        end = self._expected(first + len(places) - 1)[-1]
+        last = first + len(places) - 1
+        start, end = self._expected(first)[0], self._expected(last)[-1]
+        settled = (
+            min(self._known) < first
+            and max(self._known) > last
+            and end - start == last - first
+        )
         instead = self._copy.words[max(start, 0) : max(end, start) + 1]
         at = min(max(start, 0), len(self._copy.words) - 1)
-        return Match(at=at, share=share, instead=instead[:MOST_WORDS])
+        return Match(at=at, share=share, instead=instead[:MOST_WORDS], settled=settled)
 
     def _place(self, number: int, word: str) -> int | None:
         """Return where the word of the phrase with this number stands, if it does."""

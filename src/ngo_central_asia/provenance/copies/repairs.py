@@ -92,11 +92,22 @@ def _repairs(there: tuple[str, ...]) -> Iterator[_Repair]:
 
 def _without(there: tuple[str, ...], at: int) -> Iterator[_Repair]:
     for end in range(at + 1, len(there) - RUN + at + 1) if at else ():
-        # A number beside a number may be a part of it: it is never left out.
-        before = is_number(there[at - 1]) and is_number(there[at])
-        after = is_number(there[end - 1]) and is_number(there[end])
-        if not (before or after):
+        run = there[:at] + there[end : end + RUN - at]
+        if _may_be_left_out(there[at:end], run, there[at - 1], there[end]):
             yield at, end - at, (), "words in between were passed over"
+
+
+def _may_be_left_out(
+    block: tuple[str, ...], run: tuple[str, ...], before: str, after: str
+) -> bool:
+    """Whether no number of the run could be what stands in the block.
+
+    A text may say the same twice, so that one with a number changed would be left out
+    and its twin be read in its stead.
+    """
+    if len(block) > 1:
+        return not (any(map(is_number, block)) and any(map(is_number, run)))
+    return not is_number(block[0]) or not (is_number(before) or is_number(after))
 
 
 def _joined(there: tuple[str, ...], at: int) -> Iterator[_Repair]:
