@@ -247,7 +247,7 @@ class _Sight:
             for number, word in enumerate(self._passage.phrase)
         ]
         whole = [place for place in places if place is not None]
-        if len(whole) == len(places) and self._stands_alone(whole[0], whole[-1]):
+        if len(whole) == len(places) and self._stands_alone(whole):
             return Match(
                 at=whole[0],
                 holds=True,
@@ -290,16 +290,15 @@ class _Sight:
         nearest = ([max(before)] if before else []) + ([min(after)] if after else [])
         return [self._known[at][1] + number - at for at in nearest]
 
-    def _stands_alone(self, first: int, last: int) -> bool:
-        """Whether no number beside the phrase could be a part of one in it."""
+    def _stands_alone(self, places: Sequence[int]) -> bool:
+        """Whether no number beside one of the phrase could be a part of it."""
         known = {place for _, place in self._known.values()}
         there = self._copy.words
-        for edge, beside in ((first, first - 1), (last, last + 1)):
-            if (
-                0 <= beside < len(there)
-                and is_number(there[edge])
-                and is_number(there[beside])
-                and beside not in known
-            ):
-                return False
-        return True
+        return not any(
+            is_number(there[place])
+            and is_number("".join(there[beside : beside + 1]) or " ")
+            and beside not in known
+            for place in places
+            for beside in (place - 1, place + 1)
+            if beside >= 0
+        )
