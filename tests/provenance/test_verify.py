@@ -80,8 +80,8 @@ class TestLayouts:
         ("name", "cited", "digits"),
         [
             ("text, wrapped", WITH_DIGITS, 9),
-            ("PDF, two columns", FIGURES, 2),
-            ("HTML, messy", FIGURES, 2),
+            ("PDF, two columns", FIGURES, 9),
+            ("HTML, messy", FIGURES, 9),
         ],
         ids=["text", "PDF", "HTML"],
     )
@@ -103,7 +103,7 @@ class TestLayouts:
                 accepted.append(match.holds)
                 seen.append(bool(match.instead))
 
-        assert len(accepted) > len(passages) > 100
+        assert len(accepted) > len(passages) > 60
         assert not any(accepted)
         # Nearly always the report can also say what the copy has instead.
         assert sum(seen) > 0.95 * len(seen)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import assert_type
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.compare import Comparison, Gap, Row
+from ngo_central_asia.provenance.copies.report import Status, Verification
 
 
 def lookups() -> None:
@@ -57,5 +59,8 @@ def domain() -> None:
     assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
     assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
     assert_type(nca.search("soros").hits[0].score, int)
+    checked = nca.verify(["copies", Path("article.pdf")], nca.data, progress=False)
+    assert_type(checked, Verification)
+    assert_type(checked.checks[0].status, Status)
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)
