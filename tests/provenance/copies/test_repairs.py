@@ -37,6 +37,26 @@ def test_what_is_cited_is_verified(words, data):
     assert Matcher(of_words(words), [passage]).match(passage).exact
 
 
+def test_a_phrase_without_words_is_nowhere():
+    """What has no word to look for is not found."""
+    passage = Passage((), ("00000000",))
+
+    assert Matcher(of_words(["one"] * 9), [passage]).match(passage).at is None
+
+
+def test_damage_is_looked_for_within_bounds(monkeypatch):
+    """Beyond the bound a damaged passage is not found; the first ones are."""
+    text = [f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    mark = tuple(fingerprint(text, 10, 13).split())
+    passage = Passage(tuple(text[10:13]), mark)
+    damaged = of_words([*text[:9], text[9][:1], text[9][1:], *text[10:]])
+
+    assert Matcher(damaged, [passage]).match(passage).holds
+    monkeypatch.setattr("ngo_central_asia.provenance.copies.limits.MOST_MENDED", 0)
+    share = Matcher(damaged, [passage]).match(passage).share
+    assert share < 1
+
+
 @given(WORDS, st.data())
 def test_no_repair_makes_a_number(words, data):
     """The numbers of a repaired run stand in the copy, where it says they do."""

@@ -19,3 +19,5 @@ TOO_LONG = f"it has more than {MOST_CHARACTERS:,} characters of text"
 MOST_SECONDS = 60
 MOST_MEMORY = 1_000_000_000
 AT_ONCE = 2
+#: Damage is looked for at so many words of a copy; what is damaged beyond is not found.
+MOST_MENDED = 30_000

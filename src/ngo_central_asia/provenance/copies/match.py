@@ -9,15 +9,16 @@ accepted, whatever the rest of the copy looks like.
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ngo_central_asia.model.citation import MOST_WORDS
+from ngo_central_asia.provenance.copies import limits
 from ngo_central_asia.provenance.copies.repairs import Run, is_number, repaired
 from ngo_central_asia.provenance.fingerprint import CONTEXT, RUN, STEP
-from ngo_central_asia.provenance.passages import find, words
+from ngo_central_asia.provenance.passages import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,9 +117,12 @@ class Matcher:
         self._copy = copy
         self._wanted = {value for passage in passages for value in passage.hashes}
         self._repaired: dict[int, list[tuple[str, Run]]] = {}
+        self._positions: dict[str, list[int]] = {}
 
     def match(self, passage: Passage) -> Match:
-        """Return what became of a passage."""
+        """Return what became of a passage; a phrase without words is nowhere."""
+        if not passage.phrase:
+            return Match()
         return self._exact(passage) or self._loose(passage)
 
     def _exact(self, passage: Passage) -> Match | None:
@@ -184,10 +188,19 @@ class Matcher:
 
     def _around(self, passage: Passage, whole: Sequence[_Hit]) -> set[int]:
         """Return the words around the runs that are whole, or around the phrase."""
-        places = {hit.run.places[0] for hit in whole} or set(
-            islice(find(passage.phrase, self._copy.words), _MOST_PLACES)
-        )
+        places = [hit.run.places[0] for hit in whole] or self._places(passage.phrase)
         return {at for place in places for at in range(place - _SLACK, place + _SLACK)}
+
+    def _places(self, phrase: tuple[str, ...]) -> list[int]:
+        """Return where a phrase stands, found by the rarest of its words."""
+        if not self._positions:
+            for at, word in enumerate(self._copy.words):
+                self._positions.setdefault(word, []).append(at)
+        by_word = [self._positions.get(word, []) for word in phrase]
+        rarest = min(range(len(phrase)), key=lambda number: len(by_word[number]))
+        starts = [at - rarest for at in by_word[rarest][:_MOST_PLACES]]
+        there = self._copy.words
+        return [at for at in starts if there[at : at + len(phrase)] == phrase]
 
     def _mended(self, passage: Passage, near: Iterable[int]) -> list[_Hit]:
         """Return the runs of a passage that repairs show at the words *near*."""
@@ -202,6 +215,8 @@ class Matcher:
 
     def _repairs(self, at: int) -> list[tuple[str, Run]]:
         if at not in self._repaired:
+            if len(self._repaired) >= limits.MOST_MENDED:
+                return []
             self._repaired[at] = list(repaired(self._copy.words, at, self._wanted))
         return self._repaired[at]
 
