@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.disagreements import disagreements as disagreements
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
@@ -73,6 +74,7 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "disagreements": "analysis.disagreements",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",

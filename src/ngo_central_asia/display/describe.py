@@ -6,10 +6,11 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.disagreement import Disagreements
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.display.described import comparison, navigation
+from ngo_central_asia.display.described import comparison, disagreement, navigation
 
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.result import Result
@@ -23,6 +24,7 @@ def describe(shown: Result[Any]) -> Document:
 
 
 describe.register(Comparison, comparison.comparison)
+describe.register(Disagreements, disagreement.disagreements)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)
