@@ -14,7 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.disagreements import disagreements as disagreements
+    from ngo_central_asia.analysis.gaps import gaps as gaps
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
@@ -74,7 +76,9 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "coverage": "analysis.coverage",
     "disagreements": "analysis.disagreements",
+    "gaps": "analysis.gaps",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",

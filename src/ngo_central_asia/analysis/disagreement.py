@@ -204,7 +204,10 @@ class Disagreements(Result[Disagreement | DateDisagreement]):
     @property
     def shown_citations(self) -> tuple[Citation, ...]:
         """The citations of the rows, and those of the discrepancies on record."""
-        curated = (*(found for row in self.rows for found in row.curated), *self.curated)
+        curated = (
+            *(found for row in self.rows for found in row.curated),
+            *self.curated,
+        )
         return each_once((self.citations, *map(walk.citations, curated)))
 
     def to_dicts(self) -> list[dict[str, Any]]:

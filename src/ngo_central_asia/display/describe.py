@@ -6,11 +6,18 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.coverage import Coverage
 from ngo_central_asia.analysis.disagreement import Disagreements
+from ngo_central_asia.analysis.gaps import Gaps
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.display.described import comparison, disagreement, navigation
+from ngo_central_asia.display.described import (
+    comparison,
+    coverage,
+    disagreement,
+    navigation,
+)
 
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.result import Result
@@ -24,7 +31,9 @@ def describe(shown: Result[Any]) -> Document:
 
 
 describe.register(Comparison, comparison.comparison)
+describe.register(Coverage, coverage.coverage)
 describe.register(Disagreements, disagreement.disagreements)
+describe.register(Gaps, coverage.gaps)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)

@@ -148,7 +148,7 @@ def document(shown: Document) -> str:
                 parts.append(_table(block, notes))
             case Lines(title, lines) if lines:
                 said = (wrapped(_label(it.label), notes.join(it)) for it in lines)
-                parts.append("\n".join([title, *said]))
+                parts.append("\n".join([wrapped("", title), *said]))
             case Paragraph(text):
                 parts.append(wrapped("", text))
     return "\n\n".join([*parts, *notes.sections()])
@@ -175,7 +175,7 @@ def _table(block: Table, notes: _Notes) -> str:
         for cells in block.rows
     ]
     drawn = table([*block.headers, *(name for name, _ in columns)], rows)
-    return f"{block.title}\n\n{drawn}" if block.title else drawn
+    return f"{wrapped('', block.title)}\n\n{drawn}" if block.title else drawn
 
 
 class _Notes:
