@@ -13,6 +13,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
+    from ngo_central_asia import testing as testing
     from ngo_central_asia.analysis.compare import compare as compare
     from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.disagreements import disagreements as disagreements
@@ -108,8 +109,9 @@ def __getattr__(name: str) -> object:
         from ngo_central_asia.dataset.embedded import embedded
 
         value = embedded() if name == "data" else getattr(embedded(), name)
-    elif name == "errors":
-        value = import_module(f"{__name__}.errors")
+    elif name in ("errors", "testing"):
+        # The test kit needs an extra: it is not among the names of "import *".
+        value = import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

@@ -1,4 +1,4 @@
-"""The command line: compare, list, show, search, profile and sources."""
+"""The command line: one command for each of the helpers, and for looking around."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 import ngo_central_asia as nca
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.compare import compare
+from ngo_central_asia.analysis.coverage import coverage
+from ngo_central_asia.analysis.disagreements import disagreements
+from ngo_central_asia.analysis.gaps import gaps
 from ngo_central_asia.analysis.profile import profile
 from ngo_central_asia.analysis.search import search
 from ngo_central_asia.analysis.selection import Policy
@@ -88,6 +91,27 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command)
     command.set_defaults(run=_compare)
 
+    command = commands.add_parser("disagreements", help="what is said differently")
+    command.add_argument("indicator", nargs="?", help="an indicator or a heading")
+    _add_field(command)
+    command.add_argument(
+        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
+    )
+    command.set_defaults(run=_disagreements)
+
+    command = commands.add_parser("coverage", help="what is stated, and how surely")
+    command.add_argument("indicators", nargs="*", help="indicators or headings")
+    _add_field(command)
+    command.set_defaults(run=_coverage)
+
+    command = commands.add_parser("gaps", help="what is stated elsewhere only")
+    command.add_argument("indicators", nargs="*", help="indicators or headings")
+    _add_field(command)
+    command.add_argument(
+        "--others", type=int, default=2, metavar="AREAS", help="2 unless given"
+    )
+    command.set_defaults(run=_gaps)
+
     command = commands.add_parser("list", help="list a collection")
     command.add_argument("collection", nargs="?", default="statistics")
     command.add_argument("--country", metavar="NAME")
@@ -118,6 +142,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_field(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--country", action="append", metavar="NAME", help="an area; may be repeated"
+    )
+    command.add_argument("--period", metavar="PERIOD", help="only what overlaps it")
+    _add_format(command)
+
+
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["table", *_WRITERS], default="table")
 
@@ -131,6 +163,38 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
         tolerance=given.tolerance,
         where=_parts(given.where),
         strict=given.strict,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _disagreements(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = disagreements(
+        given.indicator,
+        countries=given.country,
+        period=given.period,
+        tolerance=given.tolerance,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _coverage(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = coverage(
+        given.indicators or None,
+        countries=given.country,
+        period=given.period,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _gaps(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = gaps(
+        given.indicators or None,
+        countries=given.country,
+        period=given.period,
+        others=given.others,
         dataset=dataset,
     )
     return _written(result, given.format)

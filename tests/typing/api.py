@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import assert_type
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.cells import CoverCell
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
+from ngo_central_asia.analysis.coverage import Coverage
+from ngo_central_asia.analysis.disagreement import Disagreements
+from ngo_central_asia.analysis.gaps import Gaps
 
 
 def lookups() -> None:
@@ -30,6 +34,17 @@ def comparisons() -> None:
     assert_type(result["TM"].gap, Gap | None)
     assert_type(result.order("KG", "KZ"), nca.Order)
     assert_type(result.bibliography(), list[str])
+
+
+def quality() -> None:
+    found = nca.disagreements("ngos", countries=["KZ"], period="2000/2010")
+    assert_type(found, Disagreements)
+    assert_type(found[0].witnesses, int)
+    matrix = nca.coverage(["ngos", "staff"], period=2008)
+    assert_type(matrix, Coverage)
+    assert_type(matrix.cell("ngos", "KG", 2008), CoverCell)
+    assert_type(nca.gaps("ngos", others=1), Gaps)
+    nca.testing.assert_cited(matrix)
 
 
 def figures() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ngo_central_asia.analysis.selection import Candidate, Policy, ranked
 from ngo_central_asia.analysis.result import each_once
+from ngo_central_asia.analysis.selection import Candidate, Policy, ranked
 from ngo_central_asia.analysis.witness import origins
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Hedge

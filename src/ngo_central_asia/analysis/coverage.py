@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.analysis.cells import CoverCell, cover_cell
 from ngo_central_asia.analysis.default import areas_of, or_embedded
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import NotFoundError
-from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
@@ -81,7 +81,7 @@ class Coverage(Result[CoverCell]):
         >>> import ngo_central_asia as nca
         >>> decades = nca.coverage("ngos", countries="KG").by_decade()
         >>> [(cell.period.edtf, len(cell.wholes)) for cell in decades]
-        [('199X', 0), ('200X', 3), ('201X', 3), ('202X', 2)]
+        [('200X', 3), ('201X', 3), ('202X', 2)]
         """
         folded: dict[tuple[str, str, Period], list[CoverCell]] = {}
         for cell in self.rows:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.discrepancy import Discrepancy
     from ngo_central_asia.model.fields import Pairs
+    from ngo_central_asia.model.indicator import Indicator
     from ngo_central_asia.model.statistic import Statistic
 
     Curated = dict[str, list[Discrepancy]]
@@ -85,7 +86,7 @@ def disagreements(
     curated = _by_record(dataset.discrepancies.values())
 
     rows: list[Disagreement | DateDisagreement] = []
-    for topic, said in _by_topic(statistics.values(), heading and heading.id, dataset):
+    for topic, said in _by_topic(statistics.values(), heading, dataset):
         rows += _groups(topic, said, tolerance, curated, dataset)
     rows.sort(key=lambda row: _GRAVITY[row.standing])
     if heading is None:
@@ -109,22 +110,22 @@ class _Topic(NamedTuple):
 
 
 def _by_topic(
-    statistics: Iterable[Statistic], heading: str | None, dataset: Dataset
+    statistics: Iterable[Statistic], heading: Indicator | None, dataset: Dataset
 ) -> Iterator[tuple[_Topic, list[Statistic]]]:
     """Yield the topics in order, each with its statements by period."""
     topics: dict[_Topic, list[Statistic]] = {}
     for said in sorted(statistics, key=lambda said: (said.period, said.id)):
         root = heading or _root(said.indicator, dataset)
-        topics.setdefault(_Topic(root, said.area, said.breakdown), []).append(said)
+        topics.setdefault(_Topic(root.id, said.area, said.breakdown), []).append(said)
     yield from sorted(topics.items())
 
 
-def _root(indicator: str, dataset: Dataset) -> str:
+def _root(indicator: str, dataset: Dataset) -> Indicator:
     """Return the topmost heading of an indicator."""
     found = dataset.indicators[indicator]
     while found.broader is not None:
         found = dataset.indicators[found.broader]
-    return found.id
+    return found
 
 
 def _groups(

@@ -13,6 +13,7 @@ from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
-    from ngo_central_asia.model.statistic import Statistic
 
 
 @attrs.frozen(kw_only=True)
