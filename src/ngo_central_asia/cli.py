@@ -91,26 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command)
     command.set_defaults(run=_compare)
 
-    command = commands.add_parser("disagreements", help="what is said differently")
-    command.add_argument("indicator", nargs="?", help="an indicator or a heading")
-    _add_field(command)
-    command.add_argument(
-        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
-    )
-    command.set_defaults(run=_disagreements)
-
-    command = commands.add_parser("coverage", help="what is stated, and how surely")
-    command.add_argument("indicators", nargs="*", help="indicators or headings")
-    _add_field(command)
-    command.set_defaults(run=_coverage)
-
-    command = commands.add_parser("gaps", help="what is stated elsewhere only")
-    command.add_argument("indicators", nargs="*", help="indicators or headings")
-    _add_field(command)
-    command.add_argument(
-        "--others", type=int, default=2, metavar="AREAS", help="2 unless given"
-    )
-    command.set_defaults(run=_gaps)
+    _add_overviews(commands)
 
     command = commands.add_parser("list", help="list a collection")
     command.add_argument("collection", nargs="?", default="statistics")
@@ -140,6 +121,30 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command)
     command.set_defaults(run=_sources)
     return parser
+
+
+def _add_overviews(commands: Any) -> None:
+    """Add the commands on where sources differ, speak and are silent."""
+    command = commands.add_parser("disagreements", help="what is said differently")
+    command.add_argument("indicator", nargs="?", help="an indicator or a heading")
+    _add_field(command)
+    command.add_argument(
+        "--tolerance", type=int, default=5, metavar="YEARS", help="5 unless given"
+    )
+    command.set_defaults(run=_disagreements)
+
+    command = commands.add_parser("coverage", help="what is stated, and how surely")
+    command.add_argument("indicators", nargs="*", help="indicators or headings")
+    _add_field(command)
+    command.set_defaults(run=_coverage)
+
+    command = commands.add_parser("gaps", help="what is stated elsewhere only")
+    command.add_argument("indicators", nargs="*", help="indicators or headings")
+    _add_field(command)
+    command.add_argument(
+        "--others", type=int, default=2, metavar="AREAS", help="2 unless given"
+    )
+    command.set_defaults(run=_gaps)
 
 
 def _add_field(command: argparse.ArgumentParser) -> None:

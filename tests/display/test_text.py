@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.disagreement import Disagreement
 from ngo_central_asia.display import layout, text
 
 NAMES = nca.data.collection_names
@@ -49,6 +50,30 @@ def test_comparisons_of_everything_fit_and_hide_nothing(indicator):
             assert f"({said.period}" in flowing or candidate is row.chosen
         for caveat in row.caveats:
             assert " ".join(caveat.text.split()) in flowing
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: nca.disagreements(),
+        lambda: nca.disagreements("staff"),
+        lambda: nca.coverage(),
+        lambda: nca.coverage(["ngos", "staff", "ngos_by_field_share"]),
+        lambda: nca.coverage("ingos", countries="world"),
+        lambda: nca.gaps(others=1),
+    ],
+)
+def test_overviews_fit_and_hide_no_statement(ask):
+    """No line is too wide; every statement that differs stands there."""
+    result = ask()
+    shown = repr(result)
+    flowing = " ".join(shown.split())
+
+    assert widest(shown) <= 80
+    for row in result:
+        if isinstance(row, Disagreement):
+            for said in row.statistics:
+                assert f"{said.period}: {said.figure}" in flowing
 
 
 def test_a_table_breaks_cells_and_keeps_their_words():

@@ -71,8 +71,8 @@ def disagreements(
     ['4,500 organizations', 'about 1,000 organizations', 'about 5,000 organizations']
     >>> found.standing.value, [reason.value for reason in found.reasons]
     ('differ in definition or date', ['definition', 'date', 'hedge', 'attribution'])
-    >>> found.witnesses, [record.id for record in found.curated][:1]
-    (2, ['kz-number-of-ngos'])
+    >>> found.witnesses, [record.id for record in found.curated][:2]
+    (2, ['active-criteria-differ', 'kz-number-of-ngos'])
     """
     dataset = or_embedded(dataset)
     if type(tolerance) is not int or tolerance < 0:

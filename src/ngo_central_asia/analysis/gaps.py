@@ -122,10 +122,11 @@ def gaps(
         CriteriaError: The question is empty, or *others* is no number from 1 on.
 
     >>> missing = gaps("ngos")
-    >>> [(row.area.id, len(row.periods)) for row in missing]
-    [('KZ', 6), ('KG', 4), ('TJ', 8), ('TM', 9), ('UZ', 7)]
-    >>> [area.id for area in missing[3].elsewhere]
-    ['KZ', 'KG', 'TJ', 'UZ']
+    >>> (turkmenistan,) = (row for row in missing if row.entirely)
+    >>> turkmenistan.cover.value, [area.id for area in turkmenistan.elsewhere]
+    ('not stated by any source', ['KZ', 'KG', 'TJ', 'UZ'])
+    >>> [period.edtf for period in missing[1].periods]  # of Kyrgyzstan
+    ['1989', '1991', '2003']
     """
     if type(others) is not int or others < 1:
         raise CriteriaError(
