@@ -55,9 +55,9 @@ def test_comparisons_of_everything_fit_and_hide_nothing(indicator):
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda: nca.disagreements(),
+        nca.disagreements,
         lambda: nca.disagreements("staff"),
-        lambda: nca.coverage(),
+        nca.coverage,
         lambda: nca.coverage(["ngos", "staff", "ngos_by_field_share"]),
         lambda: nca.coverage("ingos", countries="world"),
         lambda: nca.gaps(others=1),

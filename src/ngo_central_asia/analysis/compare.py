@@ -140,6 +140,7 @@ def _row(area: Country, question: _Question, about: Collection[Statistic]) -> Ro
     about = about.where(lambda statistic: statistic.area == area.id)
     wanted = about.where(breakdown=question.where)
     rest = [s for key, s in about.items() if key not in wanted]
+    rest.sort(key=lambda statistic: (statistic.period, statistic.id))
     candidates = []
     for statistic in wanted.values():
         apart = 0 if at is None else statistic.period.years_apart(at)

@@ -14,7 +14,7 @@ from ngo_central_asia.testing import single, values
 from ngo_central_asia.testing.values import identifiers, several
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -29,15 +29,22 @@ _MOST = {"areas": 2, "sources": 2, "indicators": 2, "statistics": 3}
 
 
 @st.composite
-def datasets(draw: DrawFn) -> Dataset:
+def datasets(draw: DrawFn, only: Collection[str] = tuple(COLLECTIONS)) -> Dataset:
     """Return a small dataset with records of every class, that holds together.
 
     References resolve, every citation points at a source and at a heading of it, and
     figures have the unit of their indicator.
+
+    Args:
+        draw: Given by hypothesis.
+        only: Names of the collections to draw records of; areas and sources, which
+            the others need, are always drawn.
     """
     ids: dict[str, list[str]] = {}
     for name in COLLECTIONS:
         least, most = int(name in _NEEDED), _MOST.get(name, 1)
+        if name not in only:
+            most = least
         listed = st.lists(identifiers, min_size=least, max_size=most, unique=True)
         ids[name] = draw(listed)
     if not ids["indicators"]:
