@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ngo_central_asia.analysis.contrast import Contrast, Standing, agree, contrast
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Curated = dict[str, list[Discrepancy]]
 
+_LONGEST_YEAR = 366
 _GRAVITY = {standing: place for place, standing in enumerate(Standing)}
 
 
@@ -161,7 +162,7 @@ def _contrasts(
 ) -> Iterator[Contrast]:
     """Yield each pair of statements that speak of one time and differ."""
     near = _Nearness(said, tolerance)
-    for first, second in combinations(said, 2):
+    for first, second in _within(said, tolerance):
         if agree(first, second) or not near.of_one_time(first, second):
             continue
         both = [found for found in _on(first, curated) if found in _on(second, curated)]
@@ -171,6 +172,18 @@ def _contrasts(
             share_origin=near.share_origin(first, second),
             curated=both,
         )
+
+
+def _within(
+    said: list[Statistic], tolerance: int
+) -> Iterator[tuple[Statistic, Statistic]]:
+    """Yield the pairs that the tolerance may allow, of statements sorted by period."""
+    reach = (tolerance + 1) * _LONGEST_YEAR
+    starts = [each.period.ordinals[0] for each in said]
+    for place, first in enumerate(said):
+        end = bisect_right(starts, first.period.ordinals[1] + reach)
+        for second in said[place + 1 : end]:
+            yield first, second
 
 
 class _Nearness:
@@ -184,6 +197,7 @@ class _Nearness:
             for each in group
         }
         self._series: dict[tuple[int, str], list[Statistic]] = {}
+        self._found: dict[tuple[str, tuple[int, str]], int] = {}
         for each in said:
             self._series.setdefault(self._line(each), []).append(each)
 
@@ -208,8 +222,13 @@ class _Nearness:
 
     def _nearest(self, to: Statistic, among: Statistic) -> int:
         """Return how near the origin of *among* comes to a statement."""
-        line = self._series[self._line(among)]
-        return min(to.period.years_apart(each.period) for each in line)
+        line = self._line(among)
+        key = to.id, line
+        if key not in self._found:
+            self._found[key] = min(
+                to.period.years_apart(each.period) for each in self._series[line]
+            )
+        return self._found[key]
 
 
 def _dates(
