@@ -14,6 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.compare_phases import (
+        compare_phases as compare_phases,
+    )
+    from ngo_central_asia.analysis.phases_at import phases_at as phases_at
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
@@ -73,6 +77,8 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "compare_phases": "analysis.compare_phases",
+    "phases_at": "analysis.phases_at",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia.analysis.compare_phases import PhaseComparison
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.phases_at import PhasesAt
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.display.described import comparison, navigation
+from ngo_central_asia.display.described import comparison, navigation, phases
 
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.result import Result
@@ -26,3 +28,5 @@ describe.register(Comparison, comparison.comparison)
 describe.register(Hits, navigation.hits)
 describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)
+describe.register(PhasesAt, phases.phases_at)
+describe.register(PhaseComparison, phases.phase_comparison)
