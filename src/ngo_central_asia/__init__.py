@@ -14,13 +14,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.compare_laws import compare_laws as compare_laws
     from ngo_central_asia.analysis.compare_phases import (
         compare_phases as compare_phases,
     )
     from ngo_central_asia.analysis.phases_at import phases_at as phases_at
+    from ngo_central_asia.analysis.presence import presence as presence
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
+    from ngo_central_asia.analysis.timeline import timeline as timeline
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.model.citation import Citation as Citation
@@ -77,11 +80,14 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "compare": "analysis.compare",
+    "compare_laws": "analysis.compare_laws",
     "compare_phases": "analysis.compare_phases",
     "phases_at": "analysis.phases_at",
+    "presence": "analysis.presence",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",
+    "timeline": "analysis.timeline",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (

@@ -33,3 +33,15 @@ def areas_of(countries: Iterable[str] | str | None, dataset: Dataset) -> list[Co
         return list(dataset.countries.values())
     names = many(countries, "countries")
     return list({(area := dataset.areas[name]).id: area for name in names}.values())
+
+
+def wider_than(areas: Iterable[str], dataset: Dataset) -> list[str]:
+    """Return the ids of the areas that others are part of, without these, each once."""
+    given = list(areas)
+    found: dict[str, None] = {}
+    for area in given:
+        wider = dataset.areas[area].part_of
+        while wider is not None and wider not in found:
+            found[wider] = None
+            wider = dataset.areas[wider].part_of
+    return [area for area in found if area not in given]

@@ -6,10 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.model.discrepancy import DiscrepancyKind
+from ngo_central_asia.model.discrepancy import Discrepancy, DiscrepancyKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ngo_central_asia.dataset.dataset import Dataset
+    from ngo_central_asia.model.citation import Citation
 
 #: How a thing is called changes nothing in when it was, or what became of it.
 _OF_WORDING = (DiscrepancyKind.NAMING, DiscrepancyKind.TRANSLATION)
@@ -28,14 +31,34 @@ class Disputes:
     """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._caveats: dict[str, list[Caveat]] = defaultdict(list)
+        self._found: dict[str, list[Discrepancy]] = defaultdict(list)
         for found in dataset.discrepancies.values():
-            if found.kind in _OF_WORDING:
-                continue
-            text = f"{found.kind.value}: {found.title} (discrepancies/{found.id})"
-            for record in dict.fromkeys(found.records):
-                self._caveats[record].append(Caveat(CaveatKind.RIVAL, text))
+            if found.kind not in _OF_WORDING:
+                for record in dict.fromkeys(found.records):
+                    self._found[record].append(found)
 
     def of(self, collection: str, key: str) -> tuple[Caveat, ...]:
         """Return the caveats for a record."""
-        return tuple(self._caveats.get(f"{collection}/{key}", ()))
+        return tuple(
+            Caveat(
+                CaveatKind.RIVAL,
+                f"{found.kind.value}: {found.title} (discrepancies/{found.id})",
+            )
+            for found in self._found.get(f"{collection}/{key}", ())
+        )
+
+    def is_contradicted(
+        self, collection: str, key: str, citations: Iterable[Citation]
+    ) -> bool:
+        """Return whether a contradiction about a record shows where it is cited.
+
+        That is in the same section of a source: a contradiction about what became of an
+        organization in one country says nothing of another one.
+        """
+        places = {(cited.source, cited.section) for cited in citations}
+        return any(
+            (cited.source, cited.section) in places
+            for found in self._found.get(f"{collection}/{key}", ())
+            if found.kind is DiscrepancyKind.CONTRADICTION
+            for cited in found.citations
+        )

@@ -56,7 +56,7 @@ class Lag:
     ...     "uz-ngo-law-1999", "kg-noncommercial-1999"
     ... )
     >>> str(lag), lag.days.value
-    ('184 days later', 184)
+    ('184 days later (6 whole months)', 184)
     """
 
     first: Point
@@ -126,7 +126,21 @@ class Lag:
         return figure_of(self._bounds(unit), unit)
 
     def __str__(self) -> str:
-        return words(self._bounds(self.unit), self.unit)
+        said = words(self._bounds(self.unit), self.unit)
+        months = self.whole_months
+        if months and self.unit == "day":
+            return f"{said} ({months} whole month{'s' if months > 1 else ''})"
+        return said
+
+    @property
+    def whole_months(self) -> int | None:
+        """The months that are full between two days; ``None`` unless both are days."""
+        first, second = self.first.moment, self.second.moment
+        if not (first.is_day and second.is_day):
+            return None
+        early, late = sorted(filter(None, (first.earliest, second.earliest)))
+        months = 12 * (late.year - early.year) + late.month - early.month
+        return months - (late.day < early.day)
 
     def __repr__(self) -> str:
         return f"<Lag {self.name}: {self}>"

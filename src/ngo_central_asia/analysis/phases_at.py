@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat
-from ngo_central_asia.analysis.default import areas_of, or_embedded
+from ngo_central_asia.analysis.default import areas_of, or_embedded, wider_than
 from ngo_central_asia.analysis.disputes import Disputes
 from ngo_central_asia.analysis.extent import Extent, Holding
 from ngo_central_asia.analysis.result import Result
@@ -158,27 +158,17 @@ def phases_at(
     dataset = or_embedded(dataset)
     asked = Period.of(when)
     disputes = Disputes(dataset)
-    areas = _with_wider(areas_of(countries, dataset), dataset)
+    asked_areas = areas_of(countries, dataset)
+    wider = wider_than([area.id for area in asked_areas], dataset)
     rows: list[PhaseAt] = []
-    for area, is_asked in areas.items():
+    for area in (*asked_areas, *(dataset.areas[key] for key in wider)):
         phases = dataset.phases.where(area=area.id)
         schemes = schemes_of(phases.values(), dataset)
-        if is_asked and not schemes:
+        if not schemes and area.id not in wider:
             rows.append(PhaseAt(area=area, gap=PhaseGap.NO_SCHEME))
         for scheme in schemes:
             rows += _rows(scheme, asked, disputes)
     return PhasesAt(when=asked, rows=tuple(rows), dataset=dataset)
-
-
-def _with_wider(areas: list[Country], dataset: Dataset) -> dict[Country, bool]:
-    """Return the areas asked for, and then those that they are part of."""
-    found = dict.fromkeys(areas, True)
-    for area in areas:
-        wider = area.part_of
-        while wider is not None:
-            found.setdefault(dataset.areas[wider], False)
-            wider = dataset.areas[wider].part_of
-    return found
 
 
 def _rows(scheme: Scheme, when: Period, disputes: Disputes) -> Iterator[PhaseAt]:

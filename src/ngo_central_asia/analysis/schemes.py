@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.period import Period
 
-_DATED = {
+#: How a period is known, in the words of a caveat; one that is stated needs none.
+DATED = {
     Dating.CONTEXT: "dated by the passage around it, not by its own words",
     Dating.RESOLVED: 'dated by us from the text\'s own "now"',
     Dating.PUBLICATION: "dated only by the publication of the text",
@@ -105,8 +106,8 @@ def cautions(
     found = []
     if phase.status in _TOLD:
         found.append(Caveat(CaveatKind.STATUS, _TOLD[phase.status]))
-    if phase.dating in _DATED:
-        found.append(Caveat(CaveatKind.PERIOD, _DATED[phase.dating]))
+    if phase.dating in DATED:
+        found.append(Caveat(CaveatKind.PERIOD, DATED[phase.dating]))
     if phase.period and (phase.period.uncertain or phase.period.approximate):
         found.append(Caveat(CaveatKind.APPROXIMATE, _MARKED))
     if phase.period and phase.period.is_open:

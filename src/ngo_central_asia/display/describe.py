@@ -5,13 +5,23 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia.analysis.compare_laws import LawComparison
 from ngo_central_asia.analysis.compare_phases import PhaseComparison
 from ngo_central_asia.analysis.comparison import Comparison
 from ngo_central_asia.analysis.phases_at import PhasesAt
+from ngo_central_asia.analysis.presence import Presences
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.display.described import comparison, navigation, phases
+from ngo_central_asia.analysis.timeline import Timeline
+from ngo_central_asia.display.described import (
+    comparison,
+    laws,
+    navigation,
+    phases,
+    presence,
+    timeline,
+)
 
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.result import Result
@@ -30,3 +40,6 @@ describe.register(Profile, navigation.profile)
 describe.register(Related, navigation.related)
 describe.register(PhasesAt, phases.phases_at)
 describe.register(PhaseComparison, phases.phase_comparison)
+describe.register(LawComparison, laws.law_comparison)
+describe.register(Timeline, timeline.timeline)
+describe.register(Presences, presence.presences)

@@ -91,6 +91,15 @@ class Moment:
         high = None if self.latest is None else Fraction(number(self.latest))
         return Bounds(low, low is not None, high, high is not None)
 
+    def may_be(self, other: Moment) -> bool:
+        """Return whether both may be one day.
+
+        >>> from ngo_central_asia.model.period import Period
+        >>> Moment.dated(Period("2006?")).may_be(Moment.dated(Period("2007-05")))
+        True
+        """
+        return 0 in self.until(other)
+
     def until(self, other: Moment, unit: str = "day") -> Bounds:
         """Return how many days, calendar months or calendar years *other* is later.
 

@@ -1,0 +1,480 @@
+"""A timeline: what happened, what holds from when to when, and what is foreseen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ngo_central_asia._names import fold, suggest
+from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.default import areas_of, or_embedded, wider_than
+from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.analysis.schemes import DATED
+from ngo_central_asia.dataset.criteria import many
+from ngo_central_asia.errors import CriteriaError
+from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.model.event import Event, EventKind
+from ngo_central_asia.model.law import LawDateKind, LawKind
+from ngo_central_asia.model.moment import Moment
+from ngo_central_asia.model.ngo import PresenceStatus
+from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.phase import PhaseStatus
+from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from ngo_central_asia.dataset.dataset import Dataset
+    from ngo_central_asia.model.ngo import NGO
+    from ngo_central_asia.model.phase import DevelopmentPhase
+
+
+class EntryKind(StrEnum):
+    """What an entry of a timeline is."""
+
+    EVENT = "event"
+    LAW = "law"
+    """A date of a law."""
+    PHASE = "phase"
+    """The start or the end of a phase in an author's periodization."""
+    FOUNDING = "founding"
+    """When an organization was founded, as its own record has it."""
+    PRESENCE = "presence"
+    """A change in what became of an organization: opened, refused, closed, …"""
+    STATISTIC = "statistic"
+    """When an observation holds."""
+
+
+#: What `timeline` shows unless it is told: statistics are many, and no happenings.
+_UNLESS_TOLD = tuple(kind for kind in EntryKind if kind is not EntryKind.STATISTIC)
+#: How an organization stands, and not what happened to it.
+_STANDING = (PresenceStatus.ACTIVE, PresenceStatus.UNREGISTERED)
+#: Kind of an event -> the statuses of presences that tell of the same kind of thing.
+_SAME = {
+    EventKind.CLOSURE: (PresenceStatus.CLOSED, PresenceStatus.LEFT),
+    EventKind.RULING: (PresenceStatus.CLOSED,),
+    EventKind.SUSPENSION: (PresenceStatus.SUSPENDED,),
+    EventKind.EXPULSION: (PresenceStatus.EXPELLED, PresenceStatus.LEFT),
+    EventKind.WARNING: (PresenceStatus.WARNED,),
+    EventKind.REFUSAL: (PresenceStatus.REFUSED,),
+    EventKind.INSPECTION: (PresenceStatus.INSPECTED,),
+    EventKind.REGISTRATION: (PresenceStatus.REGISTERED,),
+    EventKind.OPENING: (PresenceStatus.OPENED,),
+    EventKind.VISIT: (PresenceStatus.VISITED,),
+}
+_LAW_DATES = {
+    LawDateKind.DOCUMENT: "adopted or signed",
+    LawDateKind.IN_FORCE: "comes into force",
+    LawDateKind.NO_LONGER: "no longer in force",
+}
+_PLANNED = (LawKind.DRAFT, LawKind.PLANNED)
+#: Kinds of events that may be what made a law or a ruling.
+_OF_LAWS = (
+    *(EventKind.ADOPTION, EventKind.ADDRESS, EventKind.RULING),
+    *(EventKind.POLICY, EventKind.INSPECTION),
+)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class TimelineEntry:
+    """One dated thing that a record tells of.
+
+    Args:
+        key: What it is an entry of: collection, id, and the part of the record.
+        kind: What it is.
+        area: Id of the area.
+        text: What happened, in our words.
+        period: When, as far as a source says.
+        foreseen: Whether the source speaks of it as still to come.
+        caveats: What to know of its date.
+        citations: The places that say it.
+        linked: Keys of entries that the data links with it, of the same kind of thing
+            at a time that may be the same: they may tell of one happening.
+    """
+
+    key: str
+    kind: EntryKind
+    area: str
+    text: str
+    period: Period | None
+    foreseen: bool = False
+    caveats: tuple[Caveat, ...] = ()
+    citations: tuple[Citation, ...]
+    linked: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str:
+        """Collection and id of the record that it is from."""
+        return self.key.partition("#")[0]
+
+    @property
+    def moment(self) -> Moment:
+        """The days between which it lies; an end marked ? or ~ reaches farther."""
+        return Moment.dated(self.period)
+
+    def __repr__(self) -> str:
+        return f"<TimelineEntry {self.period or 'undated'} {self.area}: {self.text}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Timeline(Result[TimelineEntry]):
+    """What happened in time order, then what is foreseen, then what is undated.
+
+    In time order means: by the first day that the date allows, then by the last one;
+    what has no first day stands first.
+
+    Args:
+        rows: The entries.
+        areas: Names of the areas asked for.
+        kinds: What was asked for.
+        period: The time asked for.
+        wider: Names of areas that those are part of, and that entries are left out of.
+        dataset: The dataset that was asked.
+    """
+
+    rows: tuple[TimelineEntry, ...]
+    areas: tuple[str, ...]
+    kinds: tuple[EntryKind, ...]
+    period: Period | None = None
+    wider: tuple[str, ...] = ()
+
+    @property
+    def happened(self) -> tuple[TimelineEntry, ...]:
+        """What sources tell as having happened, with a date."""
+        return tuple(row for row in self.rows if row.period and not row.foreseen)
+
+    @property
+    def foreseen(self) -> tuple[TimelineEntry, ...]:
+        """What sources foresee: forecasts, scenarios, plans."""
+        return tuple(row for row in self.rows if row.foreseen)
+
+    @property
+    def undated(self) -> tuple[TimelineEntry, ...]:
+        """What sources tell as having happened, without a date."""
+        return tuple(
+            row for row in self.rows if row.period is None and not row.foreseen
+        )
+
+    @property
+    def groups(self) -> tuple[tuple[TimelineEntry, ...], ...]:
+        """The entries, with those together that the data links as perhaps one.
+
+        Links carry on: what is linked with one of a group belongs to it.
+        """
+        leader = {row.key: row.key for row in self.rows}
+
+        def lead(key: str) -> str:
+            return key if leader[key] == key else lead(leader[key])
+
+        for row in self.rows:
+            for other in row.linked:
+                leader[lead(other)] = lead(row.key)
+        found: dict[str, list[TimelineEntry]] = defaultdict(list)
+        for row in self.rows:
+            found[lead(row.key)].append(row)
+        return tuple(map(tuple, found.values()))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat row for each entry, with its provenance in columns."""
+        from ngo_central_asia.dataset import flat
+
+        return [
+            {
+                "key": row.key,
+                "kind": row.kind.value,
+                "area": row.area,
+                "text": row.text,
+                **flat.period_columns("period", row.period),
+                "foreseen": row.foreseen,
+                "linked": "; ".join(row.linked),
+                "caveats": "; ".join(caveat.text for caveat in row.caveats),
+                **flat.citation_columns(row.citations),
+            }
+            for row in self.rows
+        ]
+
+
+def timeline(
+    countries: Iterable[str] | str | None = None,
+    *,
+    kinds: Iterable[str] | str | None = None,
+    period: Period | dt.date | int | str | None = None,
+    dataset: Dataset | None = None,
+) -> Timeline:
+    """Put what the sources tell of areas into the order of time.
+
+    An uncertain date is a span, and the entry stands at its first day. What no source
+    dates is not dropped: it stands at the end. Forecasts stand apart from what
+    happened. Where an event and another record that it names tell of the same kind of
+    thing at a time that may be the same, both are shown and each names the other.
+
+    Args:
+        countries: Names or codes of areas; the five countries if absent.
+        kinds: What to show: ``event``, ``law``, ``phase``, ``founding``, ``presence``,
+            ``statistic``; all but statistics if absent.
+        period: Only what may lie in this time, and what is undated.
+        dataset: Dataset to ask; the embedded one if absent.
+
+    Raises:
+        NotFoundError: There is no such area.
+        CriteriaError: There is no such kind, or none is given.
+        PeriodError: *period* is no period.
+
+    >>> result = timeline("UZ", kinds=["event", "presence"], period="2006-01")
+    >>> entry = result.happened[-1]
+    >>> print(entry.period, entry.text)
+    2006? Soros Foundation: refused registration by Ministry of Justice of Uzbekistan
+    >>> entry.linked
+    ('events/uz-refusal-soros-2006',)
+    """
+    dataset = or_embedded(dataset)
+    wanted = _UNLESS_TOLD if kinds is None else _kinds(kinds)
+    areas = {area.id: area.name for area in areas_of(countries, dataset)}
+    asked = None if period is None else Period.of(period)
+    within = [
+        entry
+        for kind in wanted
+        for entry in _ENTRIES[kind](dataset)
+        if asked is None or _may_lie_in(entry, asked)
+    ]
+    entries = [entry for entry in within if entry.area in areas]
+    told_of = {entry.area for entry in within} - set(areas)
+    links = _links(dataset, {entry.key: entry for entry in entries})
+    rows = [attrs.evolve(it, linked=tuple(links[it.key])) for it in entries]
+    return Timeline(
+        rows=tuple(sorted(rows, key=_order)),
+        areas=tuple(areas.values()),
+        kinds=wanted,
+        period=asked,
+        wider=tuple(
+            dataset.areas[area].name
+            for area in wider_than(areas, dataset)
+            if area in told_of
+        ),
+        dataset=dataset,
+    )
+
+
+def _kinds(kinds: Iterable[str] | str) -> tuple[EntryKind, ...]:
+    known = {fold(kind.value): kind for kind in EntryKind}
+    found: dict[EntryKind, None] = {}
+    for name in many(kinds, "kinds"):
+        kind = known.get(fold(str(name)))
+        if kind is None:
+            hint = suggest(name, [kind.value for kind in EntryKind])
+            raise CriteriaError(f"there is no kind {name!r} of entries. {hint}")
+        found[kind] = None
+    return tuple(kind for kind in EntryKind if kind in found)
+
+
+def _may_lie_in(entry: TimelineEntry, asked: Period) -> bool:
+    first, last = asked.ordinals
+    days = entry.moment.bounds()
+    return (days.low is None or days.low <= last) and (
+        days.high is None or first <= days.high
+    )
+
+
+def _order(entry: TimelineEntry) -> tuple[Any, ...]:
+    """Return what entries sort by; foreseen and undated ones come after the others."""
+    apart = 1 if entry.foreseen else 2 if entry.period is None else 0
+    when = () if entry.period is None else entry.period.ordinals
+    return apart, when, list(EntryKind).index(entry.kind), entry.key
+
+
+# --- entries of each kind -------------------------------------------------------------
+
+
+def _events(dataset: Dataset) -> Iterator[TimelineEntry]:
+    for event in dataset.events.values():
+        yield TimelineEntry(
+            key=f"events/{event.id}",
+            kind=EntryKind.EVENT,
+            area=event.area,
+            text=f"{event.title} ({event.kind.value})",
+            period=event.period,
+            foreseen=event.foreseen,
+            caveats=_dating(event.dating),
+            citations=event.citations,
+        )
+
+
+def _dating(dating: Dating) -> tuple[Caveat, ...]:
+    said = DATED.get(dating)
+    return (Caveat(CaveatKind.PERIOD, said),) if said else ()
+
+
+def _laws(dataset: Dataset) -> Iterator[TimelineEntry]:
+    for law in dataset.laws.values():
+        for place, dated in enumerate(law.dates):
+            yield TimelineEntry(
+                key=f"laws/{law.id}#dates.{place}",
+                kind=EntryKind.LAW,
+                area=law.area,
+                text=f"{law.title} ({law.kind.value}): {_LAW_DATES[dated.kind]}",
+                period=dated.date,
+                caveats=_noted(dated.note),
+                citations=dated.citations,
+            )
+        if not law.dates:
+            yield TimelineEntry(
+                key=f"laws/{law.id}",
+                kind=EntryKind.LAW,
+                area=law.area,
+                text=f"{law.title} ({law.kind.value})",
+                period=None,
+                foreseen=law.kind in _PLANNED,
+                citations=law.citations,
+            )
+
+
+def _noted(note: str | None) -> tuple[Caveat, ...]:
+    return (Caveat(CaveatKind.NOTE, note),) if note else ()
+
+
+def _phases(dataset: Dataset) -> Iterator[TimelineEntry]:
+    for phase in dataset.phases.values():
+        author = dataset.sources[phase.author].label
+        for end, words in (("start", "begins"), ("end", "ends")):
+            period = _end_of(phase, end)
+            if period is None and (end == "end" or phase.period is not None):
+                continue
+            yield TimelineEntry(
+                key=f"phases/{phase.id}#{end}",
+                kind=EntryKind.PHASE,
+                area=phase.area,
+                text=f"{phase.label} {words}, by {author}{_told(phase)}",
+                period=period,
+                foreseen=phase.status in (PhaseStatus.FORECAST, PhaseStatus.SCENARIO),
+                caveats=_dating(phase.dating),
+                citations=phase.citations,
+            )
+
+
+def _end_of(phase: DevelopmentPhase, end: str) -> Period | None:
+    period: Period | None = getattr(phase.period, end) if phase.period else None
+    return period
+
+
+def _told(phase: DevelopmentPhase) -> str:
+    described = phase.status is PhaseStatus.DESCRIBED
+    return "" if described else f" [{phase.status.value}]"
+
+
+def _foundings(dataset: Dataset) -> Iterator[TimelineEntry]:
+    for ngo in dataset.ngos.values():
+        if ngo.founded is None:
+            continue
+        homes = (ngo.home,) if ngo.home else _where(ngo)
+        for area in homes:
+            yield TimelineEntry(
+                key=f"ngos/{ngo.id}#founded.{area}",
+                kind=EntryKind.FOUNDING,
+                area=area,
+                text=f"{ngo.name}: founded",
+                period=ngo.founded,
+                caveats=() if ngo.home else (_NOWHERE,),
+                citations=ngo.citations,
+            )
+
+
+_NOWHERE = Caveat(
+    CaveatKind.NOTE,
+    "no source states where it was founded; it stands under each area where it is "
+    "said to have been",
+)
+
+
+def _where(ngo: NGO) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(presence.area for presence in ngo.presences))
+
+
+def _presences(dataset: Dataset) -> Iterator[TimelineEntry]:
+    for ngo in dataset.ngos.values():
+        for place, presence in enumerate(ngo.presences):
+            if presence.status in _STANDING:
+                continue
+            by = f" by {dataset.ngos[presence.by].name}" if presence.by else ""
+            yield TimelineEntry(
+                key=f"ngos/{ngo.id}#presences.{place}",
+                kind=EntryKind.PRESENCE,
+                area=presence.area,
+                text=f"{ngo.name}: {presence.status.value}{by}",
+                period=presence.period,
+                caveats=_noted(presence.note),
+                citations=presence.citations,
+            )
+
+
+def _statistics(dataset: Dataset) -> Iterator[TimelineEntry]:
+    for statistic in dataset.statistics.values():
+        part = "; ".join(f"{name}: {value}" for name, value in statistic.breakdown)
+        name = dataset.indicators[statistic.indicator].name
+        yield TimelineEntry(
+            key=f"statistics/{statistic.id}",
+            kind=EntryKind.STATISTIC,
+            area=statistic.area,
+            text=f"{name}: {statistic.figure}" + (f" ({part})" if part else ""),
+            period=statistic.period,
+            foreseen=statistic.status is ObservationStatus.FORECAST,
+            caveats=_dating(statistic.dating),
+            citations=statistic.citations,
+        )
+
+
+_ENTRIES = {
+    EntryKind.EVENT: _events,
+    EntryKind.LAW: _laws,
+    EntryKind.PHASE: _phases,
+    EntryKind.FOUNDING: _foundings,
+    EntryKind.PRESENCE: _presences,
+    EntryKind.STATISTIC: _statistics,
+}
+
+
+# --- links ----------------------------------------------------------------------------
+
+
+def _links(dataset: Dataset, entries: dict[str, TimelineEntry]) -> dict[str, list[str]]:
+    """Return for each entry those that the data links with it as the same thing."""
+    by_record: dict[str, list[TimelineEntry]] = defaultdict(list)
+    for entry in entries.values():
+        by_record[entry.record].append(entry)
+    links: dict[str, list[str]] = defaultdict(list)
+    for event in dataset.events.values():
+        told = entries.get(f"events/{event.id}")
+        if told is None:
+            continue
+        named = [
+            *(f"laws/{key}" for key in event.laws),
+            *(f"ngos/{key}" for key in event.participants),
+            *(f"statistics/{key}" for key in event.statistics),
+        ]
+        for other in (it for record in named for it in by_record[record]):
+            if _may_be_one(event, told, other, dataset):
+                links[told.key].append(other.key)
+                links[other.key].append(told.key)
+    return links
+
+
+def _may_be_one(
+    event: Event, told: TimelineEntry, other: TimelineEntry, dataset: Dataset
+) -> bool:
+    """Return whether an entry may tell of the event that names its record."""
+    if other.area != told.area or not told.moment.may_be(other.moment):
+        return False
+    match other.kind:
+        case EntryKind.PRESENCE:
+            identity, _, place = other.key.partition("/")[2].partition("#presences.")
+            status = dataset.ngos[identity].presences[int(place)].status
+            return status in _SAME.get(event.kind, ())
+        case EntryKind.FOUNDING:
+            return event.kind is EventKind.FOUNDING
+        case EntryKind.LAW:
+            return event.kind in _OF_LAWS
+        case _:
+            return other.kind is EntryKind.STATISTIC
