@@ -24,15 +24,16 @@ class Disputes:
     >>> import ngo_central_asia as nca
     >>> for caveat in Disputes(nca.data).of("laws", "tj-associations-2007"):
     ...     print(caveat.text)
-    date: Law of Tajikistan on public associations: 2005 or spring 2007
-    (discrepancies/tj-associations-law-date)
     date: "This year", "last spring", "last year" in an article of 2024
     (discrepancies/relative-dates-murzaeva)
+    date: Law of Tajikistan on public associations: 2005 or spring 2007
+    (discrepancies/tj-associations-law-date)
     """
 
     def __init__(self, dataset: Dataset) -> None:
         self._found: dict[str, list[Discrepancy]] = defaultdict(list)
-        for found in dataset.discrepancies.values():
+        known = dataset.discrepancies
+        for found in sorted(known.values(), key=lambda record: record.id):
             if found.kind not in _OF_WORDING:
                 for record in dict.fromkeys(found.records):
                     self._found[record].append(found)

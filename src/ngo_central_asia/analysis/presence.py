@@ -376,7 +376,9 @@ def presence(
         rows=tuple(rows),
         areas=tuple(areas),
         at=asked,
-        left_out=() if organizations is not None else tuple(left_out),
+        left_out=()
+        if organizations is not None
+        else tuple(sorted(left_out, key=lambda ngo: ngo.id)),
         dataset=dataset,
     )
 
