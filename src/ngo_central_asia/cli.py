@@ -1,4 +1,4 @@
-"""The command line: compare, list, show, search, profile and sources."""
+"""The command line: results, records and sources, as text or as data."""
 
 from __future__ import annotations
 
@@ -88,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command)
     command.set_defaults(run=_compare)
 
+    _add_history(commands)
+
     command = commands.add_parser("list", help="list a collection")
     command.add_argument("collection", nargs="?", default="statistics")
     command.add_argument("--country", metavar="NAME")
@@ -118,6 +120,39 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_history(commands: Any) -> None:
+    command = _about_areas(commands, "phases", "in which phase each area is, or was")
+    command.add_argument("--at", metavar="PERIOD", help="else all, side by side")
+    command.set_defaults(run=_phases)
+
+    command = _about_areas(commands, "laws", "set the laws of areas side by side")
+    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--subject", action="append", metavar="WORDS")
+    command.add_argument("--at", metavar="PERIOD", help="say what was in force then")
+    command.set_defaults(run=_laws)
+
+    command = _about_areas(commands, "timeline", "what is told, in the order of time")
+    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--period", metavar="PERIOD")
+    command.set_defaults(run=_timeline)
+
+    command = _about_areas(commands, "presence", "which organizations were where")
+    command.add_argument("organizations", nargs="*", metavar="NAME")
+    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--at", metavar="PERIOD")
+    command.set_defaults(run=_presence)
+
+
+def _about_areas(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
+    """Return a new command on the five countries, or on those that are named."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about)
+    command.add_argument(
+        "--country", action="append", metavar="NAME", help="an area; may be repeated"
+    )
+    _add_format(command)
+    return command
+
+
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["table", *_WRITERS], default="table")
 
@@ -131,6 +166,44 @@ def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
         tolerance=given.tolerance,
         where=_parts(given.where),
         strict=given.strict,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _phases(given: argparse.Namespace, dataset: Dataset) -> str:
+    result: Result[Any] = (
+        nca.compare_phases(given.country, dataset=dataset)
+        if given.at is None
+        else nca.phases_at(given.at, given.country, dataset=dataset)
+    )
+    return _written(result, given.format)
+
+
+def _laws(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.compare_laws(
+        given.country,
+        kind=given.kind,
+        subject=given.subject,
+        at=given.at,
+        dataset=dataset,
+    )
+    return _written(result, given.format)
+
+
+def _timeline(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.timeline(
+        given.country, kinds=given.kind, period=given.period, dataset=dataset
+    )
+    return _written(result, given.format)
+
+
+def _presence(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.presence(
+        given.organizations or None,
+        given.country,
+        at=given.at,
+        kinds=given.kind,
         dataset=dataset,
     )
     return _written(result, given.format)

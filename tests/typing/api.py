@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import assert_type
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.compare_laws import InForce
+from ngo_central_asia.analysis.compare_phases import PhaseRow
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
+from ngo_central_asia.analysis.presence import Stay
+from ngo_central_asia.analysis.timeline import TimelineEntry
 
 
 def lookups() -> None:
@@ -59,3 +63,16 @@ def domain() -> None:
     assert_type(nca.search("soros")[0].score, int)
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)
+
+
+def history() -> None:
+    assert_type(nca.phases_at(2010, "KZ")[0].phase, nca.DevelopmentPhase | None)
+    periodizations = nca.compare_phases(["KZ", "KG"], authors="jaysanov-2023")
+    assert_type(periodizations[0], PhaseRow)
+    lag = periodizations.lag("jaysanov-kg-2", "jaysanov-kz-4", of="end", to="start")
+    assert_type(lag.years, nca.Figure)
+    assert_type(nca.compare_laws(kind="law", at=2005)[0].in_force, InForce | None)
+    for entry in nca.timeline("UZ", kinds=["event"], period="2005/2006").undated:
+        assert_type(entry, TimelineEntry)
+    assert_type(nca.presence(countries="UZ").stay("winrock", "UZ"), Stay | None)
+    assert_type(nca.presence().fates[0].figure, nca.Figure)

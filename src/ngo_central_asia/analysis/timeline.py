@@ -11,6 +11,7 @@ import attrs
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.default import areas_of, or_embedded, wider_than
+from ngo_central_asia.analysis.disputes import Disputes
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.analysis.schemes import DATED
 from ngo_central_asia.dataset.criteria import many
@@ -40,7 +41,7 @@ class EntryKind(StrEnum):
     LAW = "law"
     """A date of a law."""
     PHASE = "phase"
-    """The start or the end of a phase in an author's periodization."""
+    """The start or the end of a phase in an author's periodization, or its one date."""
     FOUNDING = "founding"
     """When an organization was founded, as its own record has it."""
     PRESENCE = "presence"
@@ -90,7 +91,7 @@ class TimelineEntry:
         text: What happened, in our words.
         period: When, as far as a source says.
         foreseen: Whether the source speaks of it as still to come.
-        caveats: What to know of its date.
+        caveats: What to know before using it.
         citations: The places that say it.
         linked: Keys of entries that the data links with it, of the same kind of thing
             at a time that may be the same: they may tell of one happening.
@@ -244,7 +245,15 @@ def timeline(
     entries = [entry for entry in within if entry.area in areas]
     told_of = {entry.area for entry in within} - set(areas)
     links = _links(dataset, {entry.key: entry for entry in entries})
-    rows = [attrs.evolve(it, linked=tuple(links[it.key])) for it in entries]
+    disputes = Disputes(dataset)
+    rows = [
+        attrs.evolve(
+            it,
+            linked=tuple(sorted(links[it.key])),
+            caveats=(*it.caveats, *disputes.of(*it.record.split("/", 1))),
+        )
+        for it in entries
+    ]
     return Timeline(
         rows=tuple(sorted(rows, key=_order)),
         areas=tuple(areas.values()),
@@ -339,15 +348,12 @@ def _noted(note: str | None) -> tuple[Caveat, ...]:
 def _phases(dataset: Dataset) -> Iterator[TimelineEntry]:
     for phase in dataset.phases.values():
         author = dataset.sources[phase.author].label
-        for end, words in (("start", "begins"), ("end", "ends")):
-            period = _end_of(phase, end)
-            if period is None and (end == "end" or phase.period is not None):
-                continue
+        for part, words, period in _parts(phase):
             yield TimelineEntry(
-                key=f"phases/{phase.id}#{end}",
+                key=f"phases/{phase.id}{part}",
                 kind=EntryKind.PHASE,
                 area=phase.area,
-                text=f"{phase.label} {words}, by {author}{_told(phase)}",
+                text=f"{phase.label}{words}, by {author}{_told(phase)}",
                 period=period,
                 foreseen=phase.status in (PhaseStatus.FORECAST, PhaseStatus.SCENARIO),
                 caveats=_dating(phase.dating),
@@ -355,9 +361,15 @@ def _phases(dataset: Dataset) -> Iterator[TimelineEntry]:
             )
 
 
-def _end_of(phase: DevelopmentPhase, end: str) -> Period | None:
-    period: Period | None = getattr(phase.period, end) if phase.period else None
-    return period
+def _parts(phase: DevelopmentPhase) -> Iterator[tuple[str, str, Period | None]]:
+    """Yield the dated ends of a phase; a date by itself is of the phase as a whole."""
+    period = phase.period
+    if period is None or not period.is_interval:
+        yield "", " (phase)", period
+        return
+    for end, words in ((period.start, "begins"), (period.end, "ends")):
+        if end is not None:
+            yield f"#{words}", f" {words}", end
 
 
 def _told(phase: DevelopmentPhase) -> str:

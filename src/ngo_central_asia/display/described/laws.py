@@ -50,7 +50,7 @@ def law_comparison(shown: LawComparison) -> Document:
 
 
 def _chronology(shown: LawComparison) -> Iterator[Table | Paragraph]:
-    headers: tuple[str, ...] = ("area", "date", "instrument", "kind")
+    headers: tuple[str, ...] = ("date", "area", "instrument", "kind")
     if shown.at is not None:
         headers = (*headers, f"in force {shown.at}")
     yield Table(
@@ -72,13 +72,13 @@ def _chronology(shown: LawComparison) -> Iterator[Table | Paragraph]:
 
 def _row(shown: LawRow, width: int) -> tuple[Cell, ...]:
     if shown.law is None:
-        return row(shown.area.name, "no such law named by any source")
+        return row("-", f"{shown.area.name}: no such law named by any source")
     dated = tuple(cited for date in shown.dates for cited in date.citations)
     dates = "; ".join(f"{it.date}{_DATE_KINDS[it.kind]}" for it in shown.dates)
     caveats = tuple(caveat.text for caveat in shown.caveats)
     cells = row(
-        shown.area.name,
         Cell(dates or "undated", dated),
+        shown.area.name,
         Cell(shown.law.title, shown.law.citations, caveats),
         shown.law.kind.value,
     )
@@ -98,8 +98,8 @@ def _lags(shown: LawComparison) -> Iterator[Table | Paragraph]:
         ("comes", "this", "after this"),
         tuple(
             row(
-                str(lag),
                 Cell(f"{lag.second}", lag.second.citations),
+                Cell(str(lag), (), tuple(it.text for it in lag.caveats)),
                 Cell(f"{lag.first}", lag.first.citations),
             )
             for lag in lags

@@ -21,7 +21,11 @@ from ngo_central_asia.model.phase import PhaseStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ngo_central_asia.analysis.compare_phases import PhaseComparison, PhaseRow
+    from ngo_central_asia.analysis.compare_phases import (
+        Overlap,
+        PhaseComparison,
+        PhaseRow,
+    )
     from ngo_central_asia.analysis.phases_at import PhaseAt, PhasesAt
     from ngo_central_asia.analysis.schemes import Scheme
     from ngo_central_asia.display.document import Line
@@ -202,12 +206,18 @@ def _meetings(shown: PhaseComparison) -> Iterator[Table | Paragraph]:
                 Cell(lag.first.name, lag.first.citations),
                 Cell(lag.second.name, lag.second.citations),
                 lag.second.printed,
-                str(lag),
+                Cell(str(lag), (), tuple(it.text for it in lag.caveats)),
             )
             for lag in meetings
         ),
         title="Ends of phases that may meet",
+        marked_cells=True,
     )
+
+
+def _cautions(overlap: Overlap) -> tuple[str, ...]:
+    caveats = (*overlap.first.caveats, *overlap.second.caveats)
+    return tuple(dict.fromkeys(caveat.text for caveat in caveats))
 
 
 def _overlaps(shown: PhaseComparison) -> Iterator[Table | Paragraph]:
@@ -219,13 +229,14 @@ def _overlaps(shown: PhaseComparison) -> Iterator[Table | Paragraph]:
             ("overlap", "this", "and this"),
             tuple(
                 row(
-                    str(overlap.years),
+                    Cell(str(overlap.years), (), _cautions(overlap)),
                     Cell(overlap.first.name, overlap.first.citations),
                     Cell(overlap.second.name, overlap.second.citations),
                 )
                 for overlap in certain
             ),
             title="Phases that overlap wherever their ends lie",
+            marked_cells=True,
         )
     open_ = len(overlaps) - len(certain)
     if open_:
