@@ -131,7 +131,7 @@ def test_version(capsys):
         (["timeline", "--country", "TM", "--kind", "event"], "without a date"),
         (
             ["timeline", "--period", "2006", "--kind", "presence"],
-            "events/uz-closure-unhcr",
+            "suspended by",
         ),
         (["presence", "winrock", "--country", "UZ", "--at", "2005"], "2004/2006*"),
         (["presence", "--kind", "donor"], "Global Environmental Funds"),

@@ -95,12 +95,13 @@ def _lags(shown: LawComparison) -> Iterator[Table | Paragraph]:
         )
         return
     yield Table(
-        ("comes", "this", "after this"),
+        ("date", "this", "comes", "than this"),
         tuple(
             row(
-                Cell(f"{lag.second}", lag.second.citations),
+                lag.second.printed,
+                Cell(lag.second.name, lag.second.citations),
                 Cell(str(lag), (), tuple(it.text for it in lag.caveats)),
-                Cell(f"{lag.first}", lag.first.citations),
+                Cell(str(lag.first), lag.first.citations),
             )
             for lag in lags
         ),

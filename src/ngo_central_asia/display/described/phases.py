@@ -229,9 +229,13 @@ def _overlaps(shown: PhaseComparison) -> Iterator[Table | Paragraph]:
             ("overlap", "this", "and this"),
             tuple(
                 row(
-                    Cell(str(overlap.years), (), _cautions(overlap)),
+                    str(overlap.years),
                     Cell(overlap.first.name, overlap.first.citations),
-                    Cell(overlap.second.name, overlap.second.citations),
+                    Cell(
+                        overlap.second.name,
+                        overlap.second.citations,
+                        _cautions(overlap),
+                    ),
                 )
                 for overlap in certain
             ),
