@@ -168,6 +168,16 @@ class TestInForce:
 
         assert expected is row.in_force
 
+    @given(st.integers(1990, 2010), st.integers(1988, 2012), st.sampled_from("?~%"))
+    def test_a_wider_hedge_is_never_surer(self, year, when, mark):
+        """What is sure with an uncertain date is so with the plain one."""
+        plain, hedged = (
+            of(law(dated("date_document", text)), at=when)[0].in_force
+            for text in (f"{year}", f"{year}{mark}")
+        )
+
+        assert hedged in (plain, InForce.POSSIBLY)
+
     @pytest.mark.parametrize("kind", NEVER)
     def test_drafts_and_plans_never_are(self, kind):
         """Nor addresses and rulings."""

@@ -200,7 +200,7 @@ class PhaseComparison(Result[PhaseRow]):
         >>> result = nca.compare_phases(["KZ", "KG"])
         >>> lag = result.lag("jaysanov-kg-2", "jaysanov-kz-4", of="end", to="start")
         >>> lag.first.printed, lag.second.printed, str(lag)
-        ('2010', '201X', '0 to 9 years later')
+        ('2010', '201X', 'in the same year, or up to 9 years later')
         >>> lag.days
         Figure('-364 to 3,651 days')
         """
@@ -260,8 +260,10 @@ def _lags(first: PhaseRow, second: PhaseRow) -> Iterator[Lag]:
     for of, to in product(ENDS, ENDS):
         one, other = first.point(of), second.point(to)
         if all(p.moment.earliest and p.moment.latest for p in (one, other)):
-            lag = Lag(first=one, second=other)
-            yield lag if lag.may_be_later else Lag(first=other, second=one)
+            years = one.moment.until(other.moment, "year")
+            if years.high is not None and years.high <= 0:
+                one, other = other, one
+            yield Lag(first=one, second=other)
 
 
 def compare_phases(

@@ -113,12 +113,6 @@ class Lag:
         """Whether the dates let both fall on one day, or on two days in a row."""
         return any(days in self._bounds("day") for days in (-1, 0, 1))
 
-    @property
-    def may_be_later(self) -> bool:
-        """Whether the dates let *second* be later than *first*."""
-        high = self._bounds("day").high
-        return high is None or high > 0
-
     def _bounds(self, unit: str) -> Bounds:
         return self.first.moment.until(self.second.moment, unit)
 
@@ -182,12 +176,13 @@ def words(bounds: Bounds, unit: str) -> str:
     if low is None or high is None:
         return _one_sided(low, high, unit)
     if low == high:
-        return _side(low, unit) if low else f"in the same {unit}"
-    if low >= 0:
-        return f"{low} to {_side(high, unit)}"
-    if high <= 0:
-        return f"{-high} to {_side(low, unit)}"
-    return f"from {_side(low, unit)} to {_side(high, unit)}"
+        return _side(low, unit) if low else _same(unit)
+    if not low or not high:
+        return f"{_same(unit)}, or up to {_side(low or high, unit)}"
+    if low < 0 < high:
+        return f"from {_side(low, unit)} to {_side(high, unit)}"
+    near, far = sorted((low, high), key=abs)
+    return f"{abs(near):,} to {_side(far, unit)}"
 
 
 def _one_sided(low: int | None, high: int | None, unit: str) -> str:
@@ -196,9 +191,15 @@ def _one_sided(low: int | None, high: int | None, unit: str) -> str:
         return "not bounded"
     end, beyond = (high, "earlier") if low is None else (low, "later")
     if not end:
-        return f"in the same {unit} or {beyond}"
+        return f"{_same(unit)} or {beyond}"
     said = _side(end, unit)
-    return f"at least {said}" if said.endswith(beyond) else f"at most {said}"
+    if said.endswith(beyond):
+        return f"at least {said}"
+    return f"at most {said}, or {beyond}"
+
+
+def _same(unit: str) -> str:
+    return f"{'on' if unit == 'day' else 'in'} the same {unit}"
 
 
 def _side(number: int, unit: str) -> str:

@@ -169,7 +169,9 @@ class Timeline(Result[TimelineEntry]):
         leader = {row.key: row.key for row in self.rows}
 
         def lead(key: str) -> str:
-            return key if leader[key] == key else lead(leader[key])
+            while leader[key] != key:
+                key = leader[key]
+            return key
 
         for row in self.rows:
             for other in row.linked:
@@ -307,7 +309,7 @@ def _events(dataset: Dataset) -> Iterator[TimelineEntry]:
             text=f"{event.title} ({event.kind.value})",
             period=event.period,
             foreseen=event.foreseen,
-            caveats=_dating(event.dating),
+            caveats=(*_dating(event.dating), *_noted(event.note)),
             citations=event.citations,
         )
 
@@ -337,6 +339,7 @@ def _laws(dataset: Dataset) -> Iterator[TimelineEntry]:
                 text=f"{law.title} ({law.kind.value})",
                 period=None,
                 foreseen=law.kind in _PLANNED,
+                caveats=_noted(law.note),
                 citations=law.citations,
             )
 
@@ -356,7 +359,7 @@ def _phases(dataset: Dataset) -> Iterator[TimelineEntry]:
                 text=f"{phase.label}{words}, by {author}{_told(phase)}",
                 period=period,
                 foreseen=phase.status in (PhaseStatus.FORECAST, PhaseStatus.SCENARIO),
-                caveats=_dating(phase.dating),
+                caveats=(*_dating(phase.dating), *_noted(phase.note)),
                 citations=phase.citations,
             )
 
@@ -433,7 +436,7 @@ def _statistics(dataset: Dataset) -> Iterator[TimelineEntry]:
             text=f"{name}: {statistic.figure}" + (f" ({part})" if part else ""),
             period=statistic.period,
             foreseen=statistic.status is ObservationStatus.FORECAST,
-            caveats=_dating(statistic.dating),
+            caveats=(*_dating(statistic.dating), *_noted(statistic.note)),
             citations=statistic.citations,
         )
 
