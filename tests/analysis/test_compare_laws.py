@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strategies import periods
 
 import ngo_central_asia as nca
-from ngo_central_asia.analysis.compare_laws import InForce
+from ngo_central_asia.analysis.law_comparison import InForce
 from ngo_central_asia.errors import CriteriaError, NotFoundError, PeriodError
 from ngo_central_asia.model.law import Effect, LawDate, LawKind
 

@@ -55,7 +55,24 @@ class TestPhasesAt:
         gaps = [nca.phases_at(year, "UZ").of("UZ")[0].gap for year in (1999, 2012)]
 
         assert [PhaseGap.BEFORE, PhaseGap.BETWEEN] == gaps
-        assert PhaseGap.AFTER is nca.phases_at(2015, "TM").of("TM")[1].gap
+        assert ["ernazarov-uz-1", "ernazarov-uz-2"] == [
+            it.id for it in nca.phases_at(2012, "UZ").of("UZ")[0].neighbours
+        ]
+
+    def test_a_present_is_no_end(self):
+        """A phase that is told up to the text's own "now" may go on."""
+        rows = nca.phases_at(2015, "TM").of("TM")
+        holding = {row.phase.id: row.holding for row in rows}
+
+        assert Holding.UNSTATED is holding["murzaeva-tm-registration-2"]
+
+    def test_after_the_last_phase(self):
+        """The gap shows the last phase, and what to know of its end."""
+        row = nca.phases_at(2015, "central-asia")[-1]
+
+        assert PhaseGap.AFTER is row.gap
+        assert ["jaysanov-region-told-2"] == [it.id for it in row.neighbours]
+        assert "No end is printed" in row.caveats[-1].text
 
     def test_the_region_stands_below_its_countries(self):
         """Periodizations of wider areas are shown as such, after those asked for."""

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
-from ngo_central_asia.analysis.presence import ENDS, INTERNATIONAL
+from ngo_central_asia.analysis.presence import INTERNATIONAL
+from ngo_central_asia.analysis.stays import ENDS
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 from ngo_central_asia.model.ngo import Presence, PresenceStatus
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
-from ngo_central_asia.analysis.timeline import EntryKind
+from ngo_central_asia.analysis.happenings import EntryKind
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import assert_type
 
 import ngo_central_asia as nca
-from ngo_central_asia.analysis.compare_laws import InForce
 from ngo_central_asia.analysis.compare_phases import PhaseRow
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
-from ngo_central_asia.analysis.presence import Stay
-from ngo_central_asia.analysis.timeline import TimelineEntry
+from ngo_central_asia.analysis.happenings import TimelineEntry
+from ngo_central_asia.analysis.law_comparison import InForce
+from ngo_central_asia.analysis.stays import Stay
 
 
 def lookups() -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 #: Phases that an author tells as the course of things, and not as what is to come.
 TOLD = (PhaseStatus.DESCRIBED, PhaseStatus.ANNOUNCED)
-#: The text's own present: it dates what holds then, and not when that began or ended.
-_PRESENT = (Dating.PUBLICATION, Dating.RESOLVED)
+#: Datings by the text's own present: it dates what holds then, and neither of its ends.
+PRESENT = (Dating.PUBLICATION, Dating.RESOLVED)
 
 
 class Holding(StrEnum):
@@ -140,7 +140,8 @@ def extent_of(phase: DevelopmentPhase, written: Period | None) -> Extent:
     the text's own present, or its publication, dates a day of the phase and neither of
     its ends. An open end (``..``) is known to last until the text was published; a
     text of unknown date, and one whose present is not its publication, shows no day up
-    to which it lasts.
+    to which it lasts. A span that we resolved from the text's own present may be told
+    up to that present, which need not be its end.
 
     Args:
         phase: The phase.
@@ -151,13 +152,16 @@ def extent_of(phase: DevelopmentPhase, written: Period | None) -> Extent:
         return Extent(Moment(), Moment())
     whole = Moment.dated(period)
     if not period.is_interval:
-        if phase.dating in _PRESENT:
+        if phase.dating in PRESENT:
             return Extent(Moment(None, whole.latest), Moment(whole.earliest, None))
         return Extent(whole, whole)
     if phase.dating is Dating.PUBLICATION:
         ends = Moment(whole.earliest, whole.latest)
         return Extent(ends, ends, period.is_open)
-    return Extent(_start(period), _end(phase, period, written), period.is_open)
+    end = _end(phase, period, written)
+    if phase.dating is Dating.RESOLVED:
+        end = Moment(end.earliest, None)
+    return Extent(_start(period), end, period.is_open)
 
 
 def _start(period: Period) -> Moment:

@@ -11,7 +11,7 @@ from ngo_central_asia.analysis.caveats import Caveat
 from ngo_central_asia.analysis.default import areas_of, or_embedded, wider_than
 from ngo_central_asia.analysis.disputes import Disputes
 from ngo_central_asia.analysis.extent import Extent, Holding
-from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.analysis.schemes import Scheme, cautions, schemes_of
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.period import Period
@@ -44,6 +44,7 @@ class PhaseAt:
         phase: The phase; ``None`` if there is a gap.
         holding: Whether the phase covers the time asked for.
         gap: Why there is no phase.
+        neighbours: The author's phases before and after a gap.
         caveats: What to know before using it.
     """
 
@@ -52,6 +53,7 @@ class PhaseAt:
     phase: DevelopmentPhase | None = None
     holding: Holding = Holding.NOT
     gap: PhaseGap | None = None
+    neighbours: tuple[DevelopmentPhase, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
     @property
@@ -65,6 +67,12 @@ class PhaseAt:
     def citations(self) -> tuple[Citation, ...]:
         """Where the phase stands; empty if there is a gap."""
         return self.phase.citations if self.phase else ()
+
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """Where the phase stands, or those before and after the gap."""
+        beside = (phase.citations for phase in self.neighbours)
+        return each_once((self.citations, *beside))
 
     def __repr__(self) -> str:
         if self.phase is None:
@@ -85,6 +93,11 @@ class PhasesAt(Result[PhaseAt]):
 
     when: Period
     rows: tuple[PhaseAt, ...]
+
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """The citations of the phases, and of those before and after gaps."""
+        return each_once(row.shown_citations for row in self.rows)
 
     def of(self, area: str) -> tuple[PhaseAt, ...]:
         """Return the rows of an area, by its code or any of its names.
@@ -183,16 +196,29 @@ def _rows(scheme: Scheme, when: Period, disputes: Disputes) -> Iterator[PhaseAt]
             caveats=cautions(scheme, phase, disputes),
         )
     if not covering:
-        yield PhaseAt(area=scheme.area, scheme=scheme, gap=_gap(scheme, when))
+        yield _gap(scheme, when, disputes)
 
 
-def _gap(scheme: Scheme, when: Period) -> PhaseGap:
-    """Return where *when* lies among phases none of which may cover it."""
+def _gap(scheme: Scheme, when: Period, disputes: Disputes) -> PhaseAt:
+    """Return the row of a time that no phase of a scheme covers."""
     first, last = when.ordinals
-    starts = [scheme.extent(phase).start.bounds().low for phase in scheme.phases]
-    ends = [scheme.extent(phase).end.bounds().high for phase in scheme.phases]
-    if all(start is not None and start > last for start in starts):
-        return PhaseGap.BEFORE
-    if all(end is not None and end < first for end in ends):
-        return PhaseGap.AFTER
-    return PhaseGap.BETWEEN
+    before, after = [], []
+    for phase in scheme.phases:
+        extent = scheme.extent(phase)
+        start, end = extent.start.bounds().low, extent.end.bounds().high
+        if end is not None and end < first:
+            before.append(phase)
+        elif start is not None and start > last:
+            after.append(phase)
+    neighbours = (*before[-1:], *after[:1])
+    gap = PhaseGap.BETWEEN
+    if not before or not after:
+        gap = PhaseGap.AFTER if before else PhaseGap.BEFORE
+    known = (caveat for it in neighbours for caveat in cautions(scheme, it, disputes))
+    return PhaseAt(
+        area=scheme.area,
+        scheme=scheme,
+        gap=gap,
+        neighbours=neighbours,
+        caveats=tuple(dict.fromkeys(known)),
+    )

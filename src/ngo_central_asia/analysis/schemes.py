@@ -30,6 +30,7 @@ _MARKED = (
     "an end marked ? or ~ is read as one unit of what is printed farther out "
     "(1991? as 1990 to 1992): our convention"
 )
+_TOLD_UP_TO = "its last date may be the present of the text, and no end"
 _TOLD = {
     PhaseStatus.ANNOUNCED: "announced by the author, and then not used",
     PhaseStatus.FORECAST: "a forecast: the author says what is to come",
@@ -112,6 +113,9 @@ def cautions(
         found.append(Caveat(CaveatKind.APPROXIMATE, _MARKED))
     if phase.period and phase.period.is_open:
         found.append(Caveat(CaveatKind.PERIOD, _open_end(scheme)))
+    resolved = phase.dating is Dating.RESOLVED
+    if resolved and phase.period and phase.period.is_interval and phase.period.end:
+        found.append(Caveat(CaveatKind.PERIOD, _TOLD_UP_TO))
     found += disputes.of("phases", phase.id)
     if phase.note:
         found.append(Caveat(CaveatKind.NOTE, phase.note))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.analysis.compare_laws import LawComparison
 from ngo_central_asia.analysis.compare_phases import PhaseComparison
 from ngo_central_asia.analysis.comparison import Comparison
+from ngo_central_asia.analysis.law_comparison import LawComparison
 from ngo_central_asia.analysis.phases_at import PhasesAt
-from ngo_central_asia.analysis.presence import Presences
 from ngo_central_asia.analysis.profile import Profile
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.search import Hits
+from ngo_central_asia.analysis.stays import Presences
 from ngo_central_asia.analysis.timeline import Timeline
 from ngo_central_asia.display.described import (
     comparison,

@@ -18,7 +18,7 @@ from ngo_central_asia.model.law import Effect, LawDateKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ngo_central_asia.analysis.compare_laws import LawComparison, LawRow
+    from ngo_central_asia.analysis.law_comparison import LawComparison, LawRow
     from ngo_central_asia.display.document import Line
 
 #: A matrix has so many areas side by side; more go below.

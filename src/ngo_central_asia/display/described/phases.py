@@ -83,15 +83,21 @@ def _by_area(rows: Iterable[PhaseAt]) -> Iterator[Table | Paragraph]:
 
 def _phase_at(shown: PhaseAt) -> tuple[Cell, ...]:
     author = shown.scheme.author.label if shown.scheme else ""
-    if shown.phase is None:
-        return row(author, str(shown.gap))
     caveats = tuple(caveat.text for caveat in shown.caveats)
+    if shown.phase is None:
+        return row(author, Cell(_gap(shown), shown.shown_citations, caveats))
     return row(
         author,
         Cell(_named(shown.phase), shown.citations),
         str(shown.phase.period or "undated"),
         Cell(shown.holding.value, (), caveats),
     )
+
+
+def _gap(shown: PhaseAt) -> str:
+    """Return why there is no phase, with the phases before and after."""
+    beside = (f"{_named(it)}, {it.period}" for it in shown.neighbours)
+    return f"{shown.gap} ({'; '.join(beside)})"
 
 
 def _named(phase: DevelopmentPhase) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.analysis.presence import words
+from ngo_central_asia.analysis.stays import words
 from ngo_central_asia.display.document import (
     Cell,
     Document,
@@ -20,7 +20,7 @@ from ngo_central_asia.model.ngo import NameKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ngo_central_asia.analysis.presence import Presences, Stay
+    from ngo_central_asia.analysis.stays import Presences, Stay
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.ngo import NGO
 

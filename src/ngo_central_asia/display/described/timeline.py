@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.analysis.timeline import EntryKind
+from ngo_central_asia.analysis.happenings import EntryKind
 from ngo_central_asia.display.document import Cell, Document, Paragraph, Table, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ngo_central_asia.analysis.timeline import Timeline, TimelineEntry
+    from ngo_central_asia.analysis.happenings import TimelineEntry
+    from ngo_central_asia.analysis.timeline import Timeline
 
 _ORDER = (
     "In the order of the first day that a date allows, then of the last one; what has "
