@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from ngo_central_asia._names import fold
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.default import areas_of, or_embedded
 from ngo_central_asia.analysis.disputes import Disputes
+from ngo_central_asia.analysis.result import each_once
 from ngo_central_asia.analysis.stays import Presences, Stay, words
 from ngo_central_asia.dataset.criteria import many, term
 from ngo_central_asia.errors import CriteriaError
@@ -128,7 +131,13 @@ def _stay(
     ngo: NGO, area: Country, said: Iterable[Presence], disputes: Disputes
 ) -> Stay:
     statements = tuple(sorted(said, key=_time))
-    stay = Stay(organization=ngo, area=area, statements=statements)
+    cited = each_once(it.citations for it in statements)
+    stay = Stay(
+        organization=ngo,
+        area=area,
+        statements=statements,
+        contradicted=disputes.is_contradicted("ngos", ngo.id, cited),
+    )
     caveats = [
         Caveat(
             CaveatKind.RIVAL,
@@ -142,13 +151,7 @@ def _stay(
         if it.note
     ]
     caveats += disputes.of("ngos", ngo.id)
-    return Stay(
-        organization=ngo,
-        area=area,
-        statements=statements,
-        contradicted=disputes.is_contradicted("ngos", ngo.id, stay.citations),
-        caveats=tuple(dict.fromkeys(caveats)),
-    )
+    return attrs.evolve(stay, caveats=tuple(dict.fromkeys(caveats)))
 
 
 def _time(said: Presence) -> tuple[Any, ...]:

@@ -56,6 +56,8 @@ def _counts(shown: Timeline) -> str:
         f"{len(shown.happened)} dated entries, {len(shown.foreseen)} foreseen, "
         f"{len(shown.undated)} without a date."
     )
+    if shown.period:
+        said += f" Dated ones stand here if they may lie in {shown.period}."
     if groups < entries:
         said += (
             f" Entries that the data links as perhaps one happening name one another "
