@@ -141,3 +141,29 @@ def test_presences_hide_nothing():
             assert caveat.text in shown
     for ground in result.grounds:
         assert ground.text in shown
+
+
+def lines_of(result):
+    """Return the cells of labelled lines by their label."""
+    return {
+        line.label: line.pieces
+        for block in describe(result).blocks
+        if isinstance(block, Lines)
+        for line in block.lines
+    }
+
+
+def test_each_of_several_statements_has_its_own_places():
+    """Statements that differ stand side by side, each with its citations."""
+    stay = nca.presence().stay("Freedom House", "UZ")
+    shown = lines_of(nca.presence())["Freedom House, Uzbekistan"]
+
+    assert [it.citations for it in stay.statements] == [it.citations for it in shown]
+
+
+def test_each_of_several_dates_has_its_own_places():
+    """Dates that differ stand side by side, each with its citations."""
+    law = nca.laws["kz-address-2000"]
+    shown = lines_of(nca.compare_laws())[f"{law.title} (Kazakhstan)"]
+
+    assert [it.citations for it in law.dates] == [it.citations for it in shown]

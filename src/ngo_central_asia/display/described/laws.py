@@ -44,7 +44,12 @@ def law_comparison(shown: LawComparison) -> Document:
     subject = f" on {' or '.join(shown.subject)}" if shown.subject else ""
     return Document(
         title=f"Laws and other instruments{subject}, as the sources tell of them",
-        blocks=(*_chronology(shown), *_lags(shown), *_effects(shown)),
+        blocks=(
+            *_chronology(shown),
+            Lines("Laws with several dates", tuple(_dates(shown))),
+            *_lags(shown),
+            *_effects(shown),
+        ),
         sources=shown.sources,
     )
 
@@ -68,6 +73,17 @@ def _chronology(shown: LawComparison) -> Iterator[Table | Paragraph]:
             "In force is said only as far as the sources go: they seldom date the end "
             "of a law, and what no source dates may have ended."
         )
+
+
+def _dates(shown: LawComparison) -> Iterator[Line]:
+    """Yield each date with its own places, where there are several."""
+    for it in shown.rows:
+        if it.law is not None and len(it.dates) > 1:
+            dates = (
+                Cell(f"{dated.date}{_DATE_KINDS[dated.kind]}", dated.citations)
+                for dated in it.dates
+            )
+            yield line(f"{it.law.title} ({it.area.name})", *dates)
 
 
 def _row(shown: LawRow, width: int) -> tuple[Cell, ...]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.analysis.stays import Presences, Stay
+    from ngo_central_asia.display.document import Line
     from ngo_central_asia.model.country import Country
-    from ngo_central_asia.model.ngo import NGO
+    from ngo_central_asia.model.ngo import NGO, Presence
 
 #: A matrix has so many areas side by side; more go below.
 SIDE_BY_SIDE = 3
@@ -35,8 +36,9 @@ _SPANS = (
 _COUNTED = (
     "The counts are of the organizations that the sources name, and no rates: the "
     "texts name those of which they have something to tell. One organization may stand "
-    "under several fates. Undisputed: without another statement that does not go with "
-    "it. No end told: the sources do not say whether it is still there."
+    "under several fates. Undisputed: without a statement that does not go with it, and "
+    "without a known contradiction about the organization there. No end told: the "
+    "sources do not say whether it is still there."
 )
 _GROUNDS = (
     "Grounds are as the sources give them, whoever holds them; they are told apart by "
@@ -50,7 +52,13 @@ def presences(shown: Presences) -> Document:
     return Document(
         title=f"Organizations that the sources name{at}: where, and what became of "
         "them there",
-        blocks=(*_matrix(shown), *_fates(shown), *_grounds(shown), *_rest(shown)),
+        blocks=(
+            *_matrix(shown),
+            Lines("Where more than one thing is said", tuple(_statements(shown))),
+            *_fates(shown),
+            *_grounds(shown),
+            *_rest(shown),
+        ),
         sources=shown.sources,
     )
 
@@ -99,6 +107,21 @@ def _cell(shown: Presences, ngo: NGO, area: Country) -> Cell:
     now = stay.at(shown.at) if shown.at else ()
     text = "; ".join(f"{words(it)}{'*' * (it in now)}" for it in stay.statements)
     return Cell(text, stay.citations, tuple(caveat.text for caveat in stay.caveats))
+
+
+def _statements(shown: Presences) -> Iterator[Line]:
+    """Yield each statement with its own places, where there are several."""
+    for stay in shown.rows:
+        if len(stay.statements) > 1:
+            yield line(
+                f"{_label(stay.organization)}, {stay.area.name}",
+                *(Cell(_said(shown, it), it.citations) for it in stay.statements),
+            )
+
+
+def _said(shown: Presences, statement: Presence) -> str:
+    by = f" by {shown.dataset.ngos[statement.by].name}" if statement.by else ""
+    return f"{words(statement)}{by}"
 
 
 def _fates(shown: Presences) -> Iterator[Table | Paragraph]:
