@@ -36,7 +36,7 @@ _SPANS = (
 _COUNTED = (
     "The counts are of the organizations that the sources name, and no rates: the "
     "texts name those of which they have something to tell. One organization may stand "
-    "under several fates. Undisputed: without a statement that does not go with it, and "
+    "under several fates. Undisputed: without a statement that does not go with it and "
     "without a known contradiction about the organization there. No end told: the "
     "sources do not say whether it is still there."
 )
