@@ -89,6 +89,52 @@ def test_compare_takes_every_option(said):
     assert ["up to 50,000 persons"] == [row["figure"] for row in json.loads(out)]
 
 
+def test_cite_and_bibliography(said):
+    """Records are cited, and their references listed, in any style and format."""
+    key = "tj-reregistered-2008-murzaeva"
+
+    assert (
+        nca.statistics[key].cite("apa") + "\n" == said("cite", key, "--style", "apa")[1]
+    )
+    assert said("cite", key, "--format", "html")[1].startswith("<ol")
+    assert (
+        "@article{murzaeva-2024," in said("bibliography", key, "--format", "bibtex")[1]
+    )
+    assert "1. " == said("bibliography", key, "--style", "gost")[1][:3]
+    assert len(nca.sources) == len(said("bibliography")[1].splitlines())
+
+
+def test_cite_asks_the_dataset_given(said, tmp_path):
+    """A record of one's own dataset is cited with its own sources."""
+    source = nca.sources["npo-kz"]
+    nca.Dataset(sources=[source]).save(tmp_path / "mine.json")
+
+    status, out, _ = said("--data", str(tmp_path / "mine.json"), "bibliography")
+    assert (0, nca.bibliography(source)) == (status, out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("trend ngos KG --period 2000/2010 --base 2006", "index to 2006"),
+        ("trend staff KZ --where employment=voluntary", "employment: voluntary"),
+        ("rank ngos --at 2010 --country KZ --country KG", "1 is the largest of 2"),
+        ("ratio ngos_active ngos_registered --tolerance 3", "about 0.04"),
+        ("difference ngos_unspecified KG UZ --at 2010", "over -13,241"),
+        ("difference ngos 2000 2010 --country KG", "+13,375"),
+        ("share funding_share KG --by origin", "not stated: 18%"),
+        ("share staff KZ --whole kz-involved-2008-murzaeva", "under about 60,000"),
+    ],
+)
+def test_computations(said, arguments, expected):
+    """Each computation prints what Python prints, and its flat rows as JSON."""
+    status, out, _ = said(*arguments.split())
+
+    assert 0 == status
+    assert expected in out
+    assert json.loads(said(*arguments.split(), "--format", "json")[1])
+
+
 def test_a_dataset_of_ones_own(said, tmp_path):
     """The option --data asks another dataset."""
     nca.Dataset().save(tmp_path / "empty.json")
@@ -100,11 +146,36 @@ def test_a_dataset_of_ones_own(said, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
+        (
+            ["disagreements", "ngos", "--country", "TJ", "--tolerance", "0"],
+            nca.disagreements("ngos", countries="TJ", tolerance=0),
+        ),
+        (["disagreements"], nca.disagreements()),
+        (
+            ["coverage", "ngos", "staff", "--period", "2008"],
+            nca.coverage(["ngos", "staff"], period=2008),
+        ),
+        (["coverage"], nca.coverage()),
+        (["gaps", "ingo_offices", "--others", "1"], nca.gaps("ingo_offices", others=1)),
+    ],
+)
+def test_overviews(said, arguments, expected):
+    """The commands answer as the functions do, as text and as rows."""
+    assert (0, f"{expected}\n", "") == said(*arguments)
+    assert len(expected) == len(json.loads(said(*arguments, "--format", "json")[1]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
         (["compare", "ngos", "--strict"], "not strictly comparable"),
         (["compare", "ngos", "--where", "permanent"], "expected --where NAME=VALUE"),
         (["--data", "nowhere", "list"], "expected the folder of a dataset"),
         (["list", "--search", ""], "expected words"),
         (["--data", "/no such", "list"], "expected the folder of a dataset"),
+        (["cite", "npo-kz", "--style", "appa"], 'Did you mean "apa"'),
+        (["bibliography", "--format", "bib"], "there is no format 'bib'"),
+        (["cite", "npo-kzz"], 'Did you mean "npo-kz"'),
         (["list", "areas", "--country", "KZ"], "there is no criterion 'country'"),
     ],
 )
@@ -122,3 +193,72 @@ def test_version(capsys):
         main(["--version"])
 
     assert nca.__version__ in capsys.readouterr().out
+
+
+def test_explain(said):
+    """The reasons of one cell, by the question of its comparison."""
+    status, out, _ = said("explain", "ngos", "кыргызстан", "--at", "2010")
+
+    assert 0 == status
+    assert out.startswith("Kyrgyzstan, NGOs: 18,341 organizations (2010)")
+    assert "What speaks against it" in out
+    assert "World" in said("explain", "ingos", "world", "--at", "1939")[1]
+
+
+def test_compare_by_several_indicators(said):
+    """Several indicators stand side by side, each row with the one it was asked by."""
+    arguments = ("compare", "ngos_registered", "ngos_active", "--country", "KG")
+
+    assert "active NGOs (organizations)" in said(*arguments)[1]
+    rows = json.loads(said(*arguments, "--format", "json")[1])
+    assert ["ngos_registered", "ngos_active"] == [row["asked"] for row in rows]
+
+
+def test_compare_with_a_baseline_at_any_distance(said):
+    """Options of the question reach it."""
+    out = said(
+        *("compare", "ngos", "--at", "1995", "--tolerance", "any"),
+        *("--baseline", "KG", "--format", "json"),
+    )[1]
+
+    assert "4,966 organizations" == json.loads(out)[1]["stated"]
+
+
+def test_a_bad_tolerance_says_what_is_expected(said, capsys):
+    """Neither years nor any."""
+    with pytest.raises(SystemExit):
+        said("compare", "ngos", "--tolerance", "few")
+
+    assert 'expected whole years or "any"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["phases", "--at", "2012", "--country", "UZ"], "between two phases"),
+        (["phases", "--country", "KG"], "Periodizations side by side"),
+        (["laws", "--kind", "law", "--subject", "religion", "--at", "2005"], "1998"),
+        (["timeline", "--country", "TM", "--kind", "event"], "without a date"),
+        (
+            ["timeline", "--period", "2006", "--kind", "presence"],
+            "suspended by",
+        ),
+        (["presence", "winrock", "--country", "UZ", "--at", "2005"], "2004/2006*"),
+        (["presence", "--kind", "donor"], "Global Environmental Funds"),
+    ],
+)
+def test_results_on_history(said, arguments, expected):
+    """Phases, laws, timelines and presences, by their options."""
+    status, out, _ = said(*arguments)
+
+    assert 0 == status
+    assert expected in out
+
+
+@pytest.mark.parametrize("name", ["phases", "laws", "timeline", "presence"])
+def test_results_on_history_as_data(said, name):
+    """The same as rows."""
+    status, out, _ = said(name, "--country", "KG", "--format", "json")
+
+    assert 0 == status
+    assert all("source_id" in row for row in json.loads(out))

@@ -17,11 +17,15 @@ LAYERS = [
     {"provenance"},
     {"interchange"},
     {"display"},
-    {"cli", "__main__", "__init__"},
+    {"cli", "sphinx", "testing", "__main__", "__init__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 #: Methods that present a value may reach up, with an import inside.
-PRESENTING = {"__repr__", "__str__", "_repr_html_", "bibliography"}
+PRESENTING = {
+    *("__repr__", "__str__", "_repr_html_", "bibliography", "citation", "cite"),
+    *("plot", "to_csv", "to_frame", "to_html", "to_jsonld", "to_latex"),
+    *("to_markdown", "to_mermaid", "to_svg"),
+}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -31,7 +35,12 @@ def layer_of(module):
 
 
 def imports(node, inside=()):
-    """Yield each import of this package with the functions that it stands in."""
+    """Yield each import of this package with the functions that it stands in.
+
+    What is only named in annotations loads nothing, and does not count.
+    """
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
     if isinstance(node, ast.FunctionDef):
         inside = (*inside, node.name)
     if isinstance(node, ast.ImportFrom) and node.module:

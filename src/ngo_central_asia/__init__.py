@@ -8,19 +8,38 @@ it is attributed to. Names are loaded when they are first used.
 Figure('18,341 organizations')
 """
 
-from __future__ import annotations
+# No ``from __future__ import annotations``: a public function has that name.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
+    from ngo_central_asia import testing as testing
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.compare_laws import compare_laws as compare_laws
+    from ngo_central_asia.analysis.compare_phases import (
+        compare_phases as compare_phases,
+    )
+    from ngo_central_asia.analysis.coverage import coverage as coverage
+    from ngo_central_asia.analysis.difference import difference as difference
+    from ngo_central_asia.analysis.disagreements import disagreements as disagreements
     from ngo_central_asia.analysis.evidence import evidence_of as evidence_of
+    from ngo_central_asia.analysis.explain import explain as explain
+    from ngo_central_asia.analysis.gaps import gaps as gaps
     from ngo_central_asia.analysis.licences import licences as licences
+    from ngo_central_asia.analysis.phases_at import phases_at as phases_at
+    from ngo_central_asia.analysis.presence import presence as presence
     from ngo_central_asia.analysis.profile import profile as profile
+    from ngo_central_asia.analysis.rank import rank as rank
+    from ngo_central_asia.analysis.ratio import ratio as ratio
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
+    from ngo_central_asia.analysis.share import share as share
+    from ngo_central_asia.analysis.timeline import timeline as timeline
+    from ngo_central_asia.analysis.trend import trend as trend
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
+    from ngo_central_asia.dataset.diff import diff as diff
+    from ngo_central_asia.interchange.annotations import annotations as annotations
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
     from ngo_central_asia.model.discrepancy import Discrepancy as Discrepancy
@@ -39,6 +58,11 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
     from ngo_central_asia.model.vocabulary import Evidence as Evidence
+    from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
+    from ngo_central_asia.provenance.citing.cite import cite as cite
+    from ngo_central_asia.provenance.citing.package import citation as citation
+    from ngo_central_asia.provenance.verify import verify as verify
+    from ngo_central_asia.provenance.witnesses import witnesses as witnesses
 
     data: Dataset
     areas: Collection[Country]
@@ -79,12 +103,33 @@ _DEFINED_IN = {
     "Series": "model.series",
     "Source": "model.source",
     "Statistic": "model.statistic",
+    "annotations": "interchange.annotations",
+    "bibliography": "provenance.citing.cite",
+    "citation": "provenance.citing.package",
+    "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
     "evidence_of": "analysis.evidence",
     "licences": "analysis.licences",
+    "compare_laws": "analysis.compare_laws",
+    "compare_phases": "analysis.compare_phases",
+    "coverage": "analysis.coverage",
+    "diff": "dataset.diff",
+    "difference": "analysis.difference",
+    "disagreements": "analysis.disagreements",
+    "explain": "analysis.explain",
+    "gaps": "analysis.gaps",
+    "phases_at": "analysis.phases_at",
+    "presence": "analysis.presence",
     "profile": "analysis.profile",
+    "rank": "analysis.rank",
+    "ratio": "analysis.ratio",
     "related": "analysis.related",
     "search": "analysis.search",
+    "share": "analysis.share",
+    "timeline": "analysis.timeline",
+    "trend": "analysis.trend",
+    "verify": "provenance.verify",
+    "witnesses": "provenance.witnesses",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (
@@ -111,8 +156,9 @@ def __getattr__(name: str) -> object:
         from ngo_central_asia.dataset.embedded import embedded
 
         value = embedded() if name == "data" else getattr(embedded(), name)
-    elif name == "errors":
-        value = import_module(f"{__name__}.errors")
+    elif name in ("errors", "testing"):
+        # The test kit needs an extra: it is not among the names of "import *".
+        value = import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

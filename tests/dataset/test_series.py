@@ -16,13 +16,13 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
-from strategies import datasets
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import compiled
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.errors import DataError, NotFoundError
 from ngo_central_asia.model.series import Safety, Table
+from ngo_central_asia.testing import datasets
 
 AUTHORED = Path(__file__).parents[2] / "src" / "ngo_central_asia" / "data"
 GOLDEN = tomllib.loads(

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import attrs
 
+from ngo_central_asia.model.citation import Citation
+
 
 class CaveatKind(StrEnum):
     """Why a cell needs a word of caution."""
@@ -30,8 +32,14 @@ class CaveatKind(StrEnum):
     """Which vintage of a data set the figure is from."""
     EVIDENCE = "evidence"
     """The figure was entered by hand, and no machine has checked it."""
+    WITNESS = "witness"
+    """The statement may only repeat another one: the two are one witness."""
+    SUM = "sum"
+    """Parts and their whole do not go together."""
     ORIGIN = "origin"
     """The source names nobody as the origin of the figure."""
+    CHOICE = "choice"
+    """The figure is not certainly what the policy looks for."""
     NOTE = "note"
     """What the record's note says: how it was dated, what is odd about it."""
 
@@ -44,8 +52,10 @@ class Caveat:
         kind: Why.
         text: What to know, as a clause that starts with a small letter.
         breach: Whether it breaks the comparability that a strict comparison demands.
+        citations: Where what it speaks of stands, if that is not the cell itself.
     """
 
     kind: CaveatKind
     text: str
     breach: bool = False
+    citations: tuple[Citation, ...] = ()

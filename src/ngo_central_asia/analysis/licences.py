@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.derived import Derived
-from ngo_central_asia.analysis.related import sources_of
-from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.analysis.result import Result, each_once, sources_of
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.source import Source
 
 
@@ -30,12 +30,14 @@ class Terms:
             data copied from them, which is under the licence of its publisher.
         sources: The sources concerned.
         notices: What must be said wherever that data goes.
+        citations: The places in them that the thing asked about stands on.
     """
 
     license: str
     of_records: bool
     sources: tuple[Source, ...]
     notices: tuple[str, ...]
+    citations: tuple[Citation, ...]
 
     @property
     def attribution(self) -> bool:
@@ -49,40 +51,47 @@ class Terms:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Licences(Result):
+class Licences(Result[Terms]):
     """The licences of everything that something stands on; a summary, no legal advice.
 
     Args:
-        terms: Each licence with what it covers and asks for; the strictest first.
-        citations: The places that the thing asked about stands on.
-        sources: All sources behind it.
+        rows: Each licence with what it covers and asks for; the strictest first.
+        dataset: The dataset that was asked.
     """
 
-    terms: tuple[Terms, ...]
-    citations: tuple[Citation, ...]
-    sources: tuple[Source, ...]
+    rows: tuple[Terms, ...]
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """The rows by their name: each licence with what it covers and asks for."""
+        return self.rows
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources behind the thing asked about."""
+        return tuple(source for terms in self.rows for source in terms.sources)
 
     @property
     def share_alike(self) -> bool:
         """Whether an export must be under the licence of what is in it."""
-        return any(terms.share_alike for terms in self.terms)
+        return any(terms.share_alike for terms in self.rows)
 
     @property
     def conditions(self) -> tuple[str, ...]:
         """What one must do to pass an export on, as clauses."""
         asked = []
-        if any(terms.attribution for terms in self.terms):
+        if any(terms.attribution for terms in self.rows):
             asked.append("give credit: the notices go with it, and the sources cited")
-        if any(terms.license.startswith("CC-BY") for terms in self.terms):
+        if any(terms.license.startswith("CC-BY") for terms in self.rows):
             asked.append("link to the licences and say what was changed")
         asked += [
             f"put it as a whole under {terms.license} (share-alike)"
-            for terms in self.terms
+            for terms in self.rows
             if terms.share_alike
         ]
         asked += [
             f"mind that no licence is stated for {source.id}"
-            for terms in self.terms
+            for terms in self.rows
             if terms.license == _NOT_STATED
             for source in terms.sources
         ]
@@ -91,7 +100,7 @@ class Licences(Result):
     @property
     def notice(self) -> str:
         """The text to put beside an export: every notice, each on its line."""
-        return "\n".join(notice for terms in self.terms for notice in terms.notices)
+        return "\n".join(notice for terms in self.rows for notice in terms.notices)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each licence."""
@@ -104,7 +113,7 @@ class Licences(Result):
                 "source_id": "; ".join(source.id for source in terms.sources),
                 "notice": " ".join(terms.notices),
             }
-            for terms in self.terms
+            for terms in self.rows
         ]
 
 
@@ -119,7 +128,8 @@ def licences(thing: object, *, dataset: Dataset | None = None) -> Licences:
 
     Args:
         thing: A record, a collection, a result, a dataset, or any number of these.
-        dataset: The dataset that it is of; the embedded one if absent.
+        dataset: The dataset that it is of; if absent its own where it knows it, else
+            the embedded one.
 
     Raises:
         CriteriaError: *thing* is nothing that stands on sources.
@@ -133,6 +143,8 @@ def licences(thing: object, *, dataset: Dataset | None = None) -> Licences:
     """
     if dataset is None and isinstance(thing, Dataset):
         dataset = thing
+    elif dataset is None and isinstance(thing, Result | Collection):
+        dataset = thing.dataset
     dataset = or_embedded(dataset)
     sources, citations = _behind(thing, dataset)
     covered: dict[tuple[str, bool], list[Source]] = {}
@@ -145,11 +157,14 @@ def licences(thing: object, *, dataset: Dataset | None = None) -> Licences:
             of_records=of_records,
             sources=tuple(held),
             notices=tuple(dict.fromkeys(_notices(held, dataset))),
+            citations=tuple(
+                cited for cited in citations if dataset.sources[cited.source] in held
+            ),
         )
         for (license_, of_records), held in covered.items()
     ]
     terms.sort(key=lambda one: (not one.share_alike, not one.attribution, one.license))
-    return Licences(terms=tuple(terms), citations=citations, sources=sources)
+    return Licences(rows=tuple(terms), dataset=dataset)
 
 
 def _behind(
@@ -160,8 +175,8 @@ def _behind(
         return thing.sources, thing.citations
     records = _records(thing)
     if records is not None:
-        cited = (c for record in records for c in walk.citations(record))
-        return sources_of(records, dataset), tuple(dict.fromkeys(cited))
+        cited = each_once(map(walk.citations, records))
+        return tuple(dict.fromkeys(_sources(records, dataset))), cited
     if not isinstance(thing, Iterable) or isinstance(thing, str):
         raise CriteriaError(
             f"expected a record, a collection, a result or a dataset, got {thing!r}"
@@ -173,6 +188,16 @@ def _behind(
         sources |= dict.fromkeys(more_sources)
         citations |= dict.fromkeys(more_citations)
     return tuple(sources), tuple(citations)
+
+
+def _sources(records: Iterable[Record], dataset: Dataset) -> Iterator[Source]:
+    """Yield the sources that records are or stand on."""
+    for record in records:
+        if isinstance(record, Source):
+            yield record
+        if isinstance(record, Series):
+            yield dataset.sources[record.source]
+        yield from sources_of(walk.citations(record), dataset)
 
 
 def _records(thing: object) -> list[Record] | None:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.analysis.related import sources_of
-from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.analysis.entry import Entries, Entry
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.dataset.collection import Collection
-from ngo_central_asia.dataset.schema import record_class
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.discrepancy import Discrepancy
 from ngo_central_asia.model.event import Event
@@ -21,16 +19,14 @@ from ngo_central_asia.model.ngo import NGO
 from ngo_central_asia.model.phase import DevelopmentPhase
 from ngo_central_asia.model.programme import Programme
 from ngo_central_asia.model.series import Series
-from ngo_central_asia.model.source import Source
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.citation import Citation
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Profile(Result):
+class Profile(Entries[Entry]):
     """What the sources say of one area, collection by collection.
 
     Args:
@@ -44,7 +40,7 @@ class Profile(Result):
         programmes: Programmes there.
         findings: Statements about it.
         discrepancies: Contradictions and faults that concern any of these.
-        sources: The sources of all of it.
+        dataset: The dataset that was asked.
     """
 
     area: Country
@@ -57,7 +53,6 @@ class Profile(Result):
     programmes: Collection[Programme]
     findings: Collection[Finding]
     discrepancies: Collection[Discrepancy]
-    sources: tuple[Source, ...]
 
     @property
     def collections(self) -> dict[str, Collection[Any]]:
@@ -66,26 +61,17 @@ class Profile(Result):
         return {name: getattr(self, name) for name in names}
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where every record of the view stands."""
-        records = [r for found in self.collections.values() for r in found.values()]
-        return tuple(dict.fromkeys(c for r in records for c in walk.citations(r)))
+    def rows(self) -> tuple[Entry, ...]:
+        """Every record of the view, with the name of its collection."""
+        return tuple(
+            Entry(name, record)
+            for name, found in self.collections.items()
+            for record in found.values()
+        )
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one row for each record: collection, id, summary, provenance."""
-        from ngo_central_asia.dataset import flat
-
-        return [
-            {
-                "area": self.area.id,
-                "collection": name,
-                "id": record.id,
-                "summary": record.summary,
-                **flat.citation_columns(tuple(walk.citations(record))),
-            }
-            for name, found in self.collections.items()
-            for record in found.values()
-        ]
+        return [{"area": self.area.id, **row.to_dict()} for row in self.rows]
 
 
 _ABOUT_AREAS = (
@@ -93,11 +79,11 @@ _ABOUT_AREAS = (
 )
 
 
-def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
+def profile(area: str | Country, *, dataset: Dataset | None = None) -> Profile:
     """Return everything that the sources say of an area.
 
     Args:
-        area: The area by its code or any of its names.
+        area: The area by its code or any of its names, or its record.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
@@ -110,10 +96,7 @@ def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
     dataset = or_embedded(dataset)
     found = dataset.areas[area]
     about: dict[str, Collection[Any]] = {
-        name: Collection(
-            name, record_class(name), dataset.records(name), dataset
-        ).where(area=found.id)
-        for name in _ABOUT_AREAS
+        name: dataset.held(name).where(area=found.id) for name in _ABOUT_AREAS
     }
     shelves = {shelf.id for shelf in dataset.shelves() if found.id in shelf.areas}
     series = dataset.series.where(lambda record: record.id in shelves)
@@ -124,13 +107,10 @@ def profile(area: str, *, dataset: Dataset | None = None) -> Profile:
             for reference in walk.references(record)
         )
     )
-    records = [r for collection in about.values() for r in collection.values()]
     return Profile(
         area=found,
         discrepancies=discrepancies,
         series=series,
-        sources=sources_of(
-            [*records, *discrepancies.values(), *series.values()], dataset
-        ),
+        dataset=dataset,
         **about,
     )

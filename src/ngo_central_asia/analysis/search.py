@@ -9,19 +9,15 @@ import attrs
 
 from ngo_central_asia._names import sound
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.analysis.related import sources_of
-from ngo_central_asia.analysis.result import Result
-from ngo_central_asia.dataset import walk
+from ngo_central_asia.analysis.entry import Entries, Entry
 from ngo_central_asia.dataset.criteria import texts
 from ngo_central_asia.errors import CriteriaError
-from ngo_central_asia.model.record import Record
-from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.record import Record
 
 #: What a word is worth by where it stands and how well it fits.
 _IS_NAME, _IN_NAME, _STARTS_NAME, _LIKE_NAME, _IN_TEXT = 16, 8, 6, 4, 1
@@ -32,7 +28,7 @@ _ALIKE = 0.8
 
 
 @attrs.frozen
-class Hit:
+class Hit(Entry):
     """A record that was found.
 
     Args:
@@ -41,51 +37,25 @@ class Hit:
         score: How well it fits; the higher the better.
     """
 
-    collection: str
-    record: Record
     score: int
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Hits(Result):
-    """What a search found, best first; a sequence of hits.
+class Hits(Entries[Hit]):
+    """What a search found.
 
     Args:
         text: What was searched for.
-        hits: What was found.
-        sources: The sources of all that was found.
+        rows: What was found, best first.
+        dataset: The dataset that was asked.
     """
 
     text: str
-    hits: tuple[Hit, ...]
-    sources: tuple[Source, ...]
-
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self.hits)
-
-    def __len__(self) -> int:
-        return len(self.hits)
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where every record found stands."""
-        records = (hit.record for hit in self.hits)
-        return tuple(dict.fromkeys(c for r in records for c in walk.citations(r)))
+    rows: tuple[Hit, ...]
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each record found, with its provenance."""
-        from ngo_central_asia.dataset import flat
-
-        return [
-            {
-                "collection": hit.collection,
-                "id": hit.record.id,
-                "summary": hit.record.summary,
-                "score": hit.score,
-                **flat.citation_columns(tuple(walk.citations(hit.record))),
-            }
-            for hit in self.hits
-        ]
+        return [hit.to_dict() | {"score": hit.score} for hit in self.rows]
 
 
 def search(text: str, *, dataset: Dataset | None = None) -> Hits:
@@ -99,9 +69,9 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
     Raises:
         CriteriaError: There are no words to search for.
 
-    >>> search("Казахстан").hits[0].record
+    >>> search("Казахстан")[0].record
     <Country KZ: Kazakhstan>
-    >>> search("Kazahkstan").hits[0].record
+    >>> search("Kazahkstan")[0].record
     <Country KZ: Kazakhstan>
     """
     dataset = or_embedded(dataset)
@@ -115,11 +85,7 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
             if score:
                 hits.append(Hit(name, record, score))
     hits.sort(key=_rank)
-    return Hits(
-        text=text,
-        hits=tuple(hits),
-        sources=sources_of([hit.record for hit in hits], dataset),
-    )
+    return Hits(text=text, rows=tuple(hits), dataset=dataset)
 
 
 def _rank(hit: Hit) -> tuple[int, int, int, str]:

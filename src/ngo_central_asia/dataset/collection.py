@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from ngo_central_asia._names import either, fold, suggest
+from ngo_central_asia.dataset.tabular import Tabular
 from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ R = TypeVar("R")
 D = TypeVar("D")
 
 
-class Collection(Mapping[str, R], Generic[R]):
+class Collection(Mapping[str, R], Tabular, Generic[R]):
     """Records of one class by id, in the order of the data.
 
     It is a mapping: iterating gives ids, `values` gives records. A key may also be
     any name that a record goes by, in any case: an ISO code, a name in another
-    language. Two collections are equal if they hold equal records in the same order.
+    language; or a record with that id. Two collections are equal if they hold equal
+    records in the same order.
 
     Args:
         name: Name of the collection.
@@ -62,9 +64,14 @@ class Collection(Mapping[str, R], Generic[R]):
         """Name of the collection."""
         return self._name
 
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that it is part of, if there is one."""
+        return self._dataset
+
     # --- looking up -----------------------------------------------------------------
 
-    def __getitem__(self, key: str) -> R:
+    def __getitem__(self, key: str | R) -> R:
         """Return the record with this id or name.
 
         Raises:
@@ -78,17 +85,17 @@ class Collection(Mapping[str, R], Generic[R]):
                 f"{key!r} may be {either(found)} in {self._name}: give the id"
             )
         names = [*self._records, *self._shown_aliases()]
-        hint = suggest(key, names, shown=self._records)
+        hint = suggest(getattr(key, "id", key), names, shown=self._records)
         raise NotFoundError(f"there is nothing named {key!r} in {self._name}. {hint}")
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and len(self._find(key)) == 1
+        return len(self._find(key)) == 1
 
     @overload
-    def get(self, key: str, /) -> R | None: ...
+    def get(self, key: str | R, /) -> R | None: ...
     @overload
-    def get(self, key: str, /, default: R | D) -> R | D: ...
-    def get(self, key: str, /, default: Any = None) -> Any:
+    def get(self, key: str | R, /, default: R | D) -> R | D: ...
+    def get(self, key: str | R, /, default: Any = None) -> Any:
         """Return the record with this id or name, or *default*."""
         found = self._find(key)
         return self._records[found[0]] if len(found) == 1 else default
@@ -98,6 +105,9 @@ class Collection(Mapping[str, R], Generic[R]):
         return key in self._records
 
     def _find(self, key: object) -> list[str]:
+        if isinstance(key, self._cls):
+            identity: str = key.id  # type: ignore[attr-defined]
+            return [identity] if identity in self._records else []
         if not isinstance(key, str):
             return []
         if key in self._records:
@@ -265,6 +275,11 @@ class Collection(Mapping[str, R], Generic[R]):
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import collection
+
+        return collection(self)
+
+    def _repr_html_(self) -> str:
+        from ngo_central_asia.display.html import collection
 
         return collection(self)
 

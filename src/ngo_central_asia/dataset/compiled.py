@@ -181,8 +181,17 @@ def _encode(value: Any, classes: dict[type, list[list[str]]]) -> Any:
 
 
 def write(folder: Path, dataset: Dataset) -> list[Path]:
-    """Write a dataset in compiled form, read from a folder, and return the files."""
-    files = {"dataset.json": json.dumps(dict(dataset.meta))}
+    """Write a dataset, read from a folder, to *folder* in compiled form.
+
+    There is a file for each collection, and one for the table of each series.
+    ``dataset.json`` beside them says what the dataset is, with the digests of its
+    collections, so that nobody who asks for them has to load everything.
+
+    Returns:
+        The files.
+    """
+    about = {"meta": dict(dataset.meta), "digests": dataset.digests}
+    files = {"dataset.json": json.dumps(about)}
     for name in dataset.collection_names:
         files[f"{name}.json"] = dumps(record_class(name), dataset.records(name))
     files[SHELVES] = json.dumps([shelf[:-1] for shelf in dataset.shelves()])

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.dataset import walk
+from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.observations import Observations
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.fields import REFERS_TO, VOCABULARY
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from enum import StrEnum
 
     from ngo_central_asia.dataset.dataset import Dataset
 
     Predicate = Callable[[Any], bool]
     Fields = Mapping[str, attrs.Attribute[Any]]
     Build = Callable[[str, Any, "Dataset | None"], Predicate]
+
+T = TypeVar("T", bound=StrEnum)
 
 
 def predicates(
@@ -127,9 +131,13 @@ def _organization(
 def many(value: Any, what: str) -> list[Any]:
     """Return the alternatives of a criterion: a list as it is, anything else alone.
 
+    A collection is the list of its records.
+
     Raises:
         CriteriaError: The list is empty, so that nothing could meet it.
     """
+    if isinstance(value, Collection):
+        value = value.values()
     if not isinstance(value, (str, Mapping)) and isinstance(value, Iterable):
         values = list(value)
         if not values:
@@ -149,7 +157,7 @@ def _resolved(
     except TypeError:
         raise CriteriaError(f"expected {what!r} as texts, got {value!r}") from None
     if dataset is None or not collection:
-        return wanted
+        return {item.id if isinstance(item, Record) else item for item in wanted}
     return {dataset.collection(collection)[name].id for name in wanted}
 
 
@@ -160,7 +168,7 @@ def _equals(
     name = field.name
     vocabulary = field.metadata.get(VOCABULARY)
     if vocabulary:
-        wanted = {_term(vocabulary, name, text) for text in many(value, name)}
+        wanted = {term(vocabulary, name, text) for text in many(value, name)}
     else:
         wanted = _resolved(field.metadata.get(REFERS_TO, ""), value, name, dataset)
 
@@ -173,12 +181,16 @@ def _equals(
     return meets
 
 
-def _term(vocabulary: type[StrEnum], name: str, text: object) -> StrEnum:
-    """Return the term of a vocabulary, by its value or its name in any case."""
-    for term in vocabulary:
-        if fold(str(text)) in (fold(term.value), fold(term.name)):
-            return term
-    hint = suggest(text, [term.value for term in vocabulary])
+def term(vocabulary: type[T], name: str, text: object) -> T:
+    """Return the term of a vocabulary, by its value or its name in any case.
+
+    Raises:
+        CriteriaError: There is no such term; *name* says what it is a term for.
+    """
+    for known in vocabulary:
+        if fold(str(text)) in (fold(known.value), fold(known.name)):
+            return known
+    hint = suggest(text, [known.value for known in vocabulary])
     raise CriteriaError(f"there is no {name} {text!r}. {hint}")
 
 
@@ -194,7 +206,7 @@ def _area(name: str, value: Any, dataset: Dataset | None) -> Predicate:
 
 def _kinds(value: Any, name: str, dataset: Dataset | None) -> set[Any]:
     """Return the ids of the indicators in a criterion, those of their kinds too."""
-    wanted = set(many(value, name))
+    wanted = _resolved("indicators", value, name, dataset)
     if dataset is not None:
         wanted = {kind.id for heading in wanted for kind in dataset.kinds_of(heading)}
     return wanted

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset.collection import Collection, by_id
+from ngo_central_asia.dataset.meta import Meta
 from ngo_central_asia.dataset.observations import Observations, Shelf
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.errors import DataError, NotFoundError
@@ -53,9 +54,7 @@ class Dataset:
     (5, 0)
     """
 
-    __slots__ = ("_held", "_loaded", "_loader", "_shelves", "meta")
-
-    meta: Mapping[str, str]
+    __slots__ = ("_digests", "_held", "_loaded", "_loader", "_meta", "_shelves")
 
     def __init__(
         self, *, meta: Mapping[str, str] | None = None, **records: Iterable[Any]
@@ -68,18 +67,23 @@ class Dataset:
             for item in items:
                 if not isinstance(item, cls):
                     raise DataError(f"{name}: expected a {cls.__name__}, got {item!r}")
-        self._fill(lambda name: held.get(name, ()), None, dict(meta or {}))
+        self._fill(lambda name: held.get(name, ()), {} if meta is None else meta)
         held["statistics"] = self._without_rows(held.get("statistics", []))
         self.check()
 
     def _fill(
-        self, loader: Loader, shelves: Shelves | None, meta: Mapping[str, str]
+        self,
+        loader: Loader,
+        meta: Mapping[str, str],
+        digests: Mapping[str, str] | None = None,
+        shelves: Shelves | None = None,
     ) -> None:
         self._loader = loader
         self._shelves = shelves
         self._held: dict[str, dict[str, Any]] = {}
         self._loaded: dict[str, Collection[Any]] = {}
-        self.meta = meta
+        self._meta = Meta(meta)
+        self._digests = digests
 
     def _without_rows(self, statistics: Iterable[Statistic]) -> list[Statistic]:
         """Return the statistics that are no rows of the series; those are there."""
@@ -100,7 +104,11 @@ class Dataset:
 
     @classmethod
     def lazy(
-        cls, loader: Loader, meta: Mapping[str, str], shelves: Shelves | None = None
+        cls,
+        loader: Loader,
+        meta: Mapping[str, str],
+        digests: Mapping[str, str] | None = None,
+        shelves: Shelves | None = None,
     ) -> Dataset:
         """Return a dataset whose collections are loaded when they are asked for.
 
@@ -109,13 +117,73 @@ class Dataset:
         Args:
             loader: Gives the records of a collection by its name.
             meta: Title, version and licence.
+            digests: The digests of its collections, if they are known.
             shelves: Gives what is known of the series without reading them; absent if
                 that is read from the series themselves.
         """
         # A constructor beside __init__, which would load every collection to check it.
         dataset = cls.__new__(cls)
-        dataset._fill(loader, shelves, meta)
+        dataset._fill(loader, meta, digests, shelves)
         return dataset
+
+    # --- what it is -----------------------------------------------------------------
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """Title, version and licence, as far as they are given; read-only."""
+        return self._meta
+
+    @property
+    def version(self) -> str | None:
+        """Version of the data, which is not that of the package."""
+        return self._meta.get("version")
+
+    @property
+    def digest(self) -> str:
+        """A content hash of all records: equal for equal records, on every platform.
+
+        Neither the order of records and files has a part in it, nor `meta`; any field
+        of any record has, and of a series its table. See
+        `ngo_central_asia.dataset.digest` for how it is made.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.data.digest.partition(":")[0]
+        'records1-sha256'
+        >>> mine = nca.Dataset(sources=nca.sources.values())
+        >>> mine.digest == nca.data.digest
+        False
+        """
+        from ngo_central_asia.dataset.digest import of_collections
+
+        return of_collections(self.digests)
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The content hash of each collection by its name, in hexadecimal.
+
+        That of the statistics is of those held one by one; the rows of series count
+        in the tables of these.
+        """
+        if self._digests is None:
+            from ngo_central_asia.dataset.digest import of_collection
+
+            self._digests = {
+                name: of_collection(self.records(name)) for name in COLLECTIONS
+            }
+        return dict(self._digests)
+
+    @property
+    def stamp(self) -> str:
+        """Version and short digest, to print under what was made with the data.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.Dataset(meta={"version": "2.0.0"}).stamp
+        'data 2.0.0, digest e3b0c44298fc'
+        """
+        from ngo_central_asia.dataset.digest import short
+
+        version = f" {self.version}" if self.version else ""
+        return f"data{version}, digest {short(self.digest)}"
 
     # --- the collections ------------------------------------------------------------
 
@@ -158,6 +226,20 @@ class Dataset:
         True
         """
         return self._by_id(name).values()
+
+    def held(self, name: str) -> Collection[Any]:
+        """Return the collection of these `records`: without the rows of series.
+
+        Raises:
+            NotFoundError: There is no such collection.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.data.held("statistics").where(indicator="population")
+        <statistics: 0 records>
+        """
+        if name != "statistics":
+            return self.collection(name)
+        return Collection(name, record_class(name), self._by_id(name), self)
 
     def shelves(self) -> Iterable[Shelf]:
         """Return what is known of the series without reading their tables."""
@@ -230,7 +312,7 @@ class Dataset:
         """Contradictions and faults in and between sources."""
         return self.collection("discrepancies")
 
-    def kinds_of(self, indicator: str) -> list[Indicator]:
+    def kinds_of(self, indicator: str | Indicator) -> list[Indicator]:
         """Return the indicator and every kind of it, in their order of precedence.
 
         Raises:
@@ -372,13 +454,22 @@ class Dataset:
         return hash(tuple(record for n in COLLECTIONS for record in self.records(n)))
 
     def __reduce__(self) -> tuple[Any, ...]:
+        from ngo_central_asia.dataset.embedded import embedded
+
+        if self is embedded():
+            # It is at hand wherever it is unpickled, and results hold on to it.
+            return embedded, ()
         records = {name: list(self.records(name)) for name in COLLECTIONS}
         return _rebuild, (dict(self.meta), records)
 
     def __repr__(self) -> str:
-        version = self.meta.get("version")
         counts = ", ".join(f"{len(self.collection(n))} {n}" for n in COLLECTIONS)
-        return f"<Dataset{f' {version}' if version else ''}: {counts}>"
+        return f"<Dataset of {self.stamp}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        from ngo_central_asia.display.html import dataset
+
+        return dataset(self)
 
 
 def _rebuild(meta: Mapping[str, str], records: Mapping[str, list[Any]]) -> Dataset:

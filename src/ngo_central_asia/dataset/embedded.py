@@ -24,8 +24,7 @@ _COMPILED = os.path.join(_DATA, "compiled")
 def embedded() -> Dataset:
     """Return the embedded dataset; its collections load when they are asked for."""
     if os.path.isdir(_COMPILED):
-        with open(os.path.join(_COMPILED, "dataset.json"), encoding="utf-8") as file:
-            return Dataset.lazy(_compiled, json.load(file), _shelves)
+        return compiled_in(_COMPILED)
     from pathlib import Path
 
     from ngo_central_asia.dataset.authored import read_meta
@@ -33,28 +32,31 @@ def embedded() -> Dataset:
     return Dataset.lazy(_authored, read_meta(Path(_DATA)))
 
 
-def _compiled(name: str) -> Iterable[Any]:
-    from ngo_central_asia.dataset.compiled import loads
+def compiled_in(folder: str) -> Dataset:
+    """Return the compiled dataset of a folder, with the digests made with it."""
 
-    with open(os.path.join(_COMPILED, f"{name}.json"), "rb") as file:
-        return loads(file.read(), _table)
+    def load(name: str) -> Iterable[Any]:
+        from ngo_central_asia.dataset.compiled import loads
 
+        return loads(read(f"{name}.json"), table)
 
-def _shelves() -> Iterable[Shelf]:
-    from ngo_central_asia.dataset.compiled import SHELVES, shelves
+    def table(place: str) -> Table:
+        from ngo_central_asia.model.series import Table
 
-    with open(os.path.join(_COMPILED, SHELVES), "rb") as file:
-        return shelves(file.read(), lambda key: embedded().series[key])
+        return Table(lambda: read(place), place)
 
+    def shelves() -> Iterable[Shelf]:
+        from ngo_central_asia.dataset.compiled import SHELVES, shelves
 
-def _table(place: str) -> Table:
-    from ngo_central_asia.model.series import Table
+        return shelves(read(SHELVES), lambda key: dataset.series[key])
 
-    def read() -> str:
-        with open(os.path.join(_COMPILED, place), encoding="utf-8") as file:
+    def read(place: str) -> str:
+        with open(os.path.join(folder, place), encoding="utf-8") as file:
             return file.read()
 
-    return Table(read, place)
+    about = json.loads(read("dataset.json"))
+    dataset = Dataset.lazy(load, about["meta"], about["digests"], shelves)
+    return dataset
 
 
 def _authored(name: str) -> Iterable[Any]:

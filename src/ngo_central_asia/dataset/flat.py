@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.dataset import walk
+from ngo_central_asia.model.fields import HOLDS
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.series import Table
@@ -27,12 +28,13 @@ def flat(record: Any, dataset: Dataset | None = None) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
+        holds = field.metadata.get(HOLDS)
         if field.name == "citations":
             cited = tuple(walk.citations(record))
             row |= citation_columns(cited) | license_columns(cited, dataset)
-        elif isinstance(value, Figure):
+        elif holds is Figure:
             row |= figure_columns(value)
-        elif isinstance(value, Period):
+        elif holds is Period:
             row |= period_columns(field.name, value)
         elif isinstance(value, Table):
             row[field.name] = value.place

@@ -21,6 +21,8 @@ _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 REFERS_TO = "refers_to"
 #: Key of the metadata of a field that holds a term: the vocabulary it is of.
 VOCABULARY = "vocabulary"
+#: Key of the metadata of a field that holds one value of a class: the class.
+HOLDS = "holds"
 
 #: Pairs of names and texts, sorted by name: a mapping that is hashable.
 Pairs = tuple[tuple[str, str], ...]
@@ -134,9 +136,10 @@ def instance(cls: type, *, optional: bool = False) -> Any:
     """Return a field for one value of a class of this library."""
     expected = f"a {cls.__name__}"
     validator = _must(lambda value: isinstance(value, cls), expected, optional=optional)
+    metadata = {HOLDS: cls}
     if optional:
-        return attrs.field(default=None, validator=validator)
-    return attrs.field(validator=validator)
+        return attrs.field(default=None, validator=validator, metadata=metadata)
+    return attrs.field(validator=validator, metadata=metadata)
 
 
 def instances(cls: type, *, at_least: int = 0) -> Any:

@@ -1,0 +1,178 @@
+"""Charts: what they have in common, and how they are shown and saved.
+
+A chart is a Vega-Lite specification, built with Altair from plain rows. Each mark
+carries its citation in its tooltip, and a caption names the sources. Nothing is fetched
+when a chart is shown or saved.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ngo_central_asia._names import suggest
+from ngo_central_asia.display.notes import in_words
+from ngo_central_asia.errors import CriteriaError, DataError, MissingExtraError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.source import Source
+
+#: One colour for each country everywhere: those of Okabe and Ito, which people who
+#: see colours differently tell apart, and which stand out on white and on black.
+COLOURS = {
+    "KZ": "#0072B2",
+    "KG": "#D55E00",
+    "TJ": "#009E73",
+    "TM": "#CC79A7",
+    "UZ": "#E69F00",
+}
+#: The colour of every other area, and of marks that belong to none.
+OTHER = "#7f7f7f"
+FORMATS = ("html", "json", "pdf", "png", "svg")
+WIDTH = 560
+
+
+def altair() -> Any:
+    """Return Altair.
+
+    Raises:
+        MissingExtraError: It is not installed.
+    """
+    return _need("altair")
+
+
+def _need(package: str) -> Any:
+    try:
+        return import_module(package)
+    except ImportError:
+        raise MissingExtraError(
+            f"charts need {package}: pip install 'ngo-central-asia[plot]'"
+        ) from None
+
+
+def colour(areas: Iterable[str]) -> Any:
+    """Return the scale that gives each area its colour."""
+    named = list(dict.fromkeys(areas))
+    return altair().Scale(
+        domain=named, range=[COLOURS.get(area, OTHER) for area in named]
+    )
+
+
+def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
+    """Return citations as one text for a tooltip."""
+    named = {source.id: source for source in sources}
+    return "; ".join(in_words(one, named) for one in citations)
+
+
+def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> Any:
+    """Return the title of a chart; its caption names the sources."""
+    labels = ", ".join(source.label for source in sources)
+    return altair().TitleParams(
+        text=title,
+        subtitle=[*notes, *_lines(f"Sources: {labels}")],
+        anchor="start",
+        fontSize=14,
+        subtitleFontSize=11,
+        offset=12,
+    )
+
+
+def _lines(text: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, 96)
+
+
+class Chart:
+    """A chart of a result.
+
+    A notebook shows it by itself; elsewhere `save` it. It is drawn in full from the
+    data of the result: `spec` holds every value that it shows.
+
+    Args:
+        drawn: The Altair chart.
+
+    >>> import ngo_central_asia as nca
+    >>> chart = nca.compare("ngos", at=2010).plot()
+    >>> chart.spec["title"]["text"]
+    'NGOs (organizations): the observation nearest to 2010, at most 5 years away'
+    """
+
+    def __init__(self, drawn: Any) -> None:
+        #: The Altair chart, to change it or to combine it with others.
+        self.altair = drawn.configure_view(strokeWidth=0).configure(font="sans-serif")
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification with the data in it."""
+        spec: dict[str, Any] = self.altair.to_dict()
+        return spec
+
+    def svg(self) -> str:
+        """Return the chart as SVG.
+
+        Raises:
+            MissingExtraError: vl-convert is not installed.
+        """
+        text: str = _need("vl_convert").vegalite_to_svg(self.spec)
+        return text
+
+    def html(self) -> str:
+        """Return a page with the chart and the scripts that it needs.
+
+        Raises:
+            MissingExtraError: vl-convert is not installed.
+        """
+        page: str = _need("vl_convert").vegalite_to_html(self.spec, bundle=True)
+        title = escape(str(self.spec.get("title", {}).get("text", "")))
+        return page.replace(
+            "<head>", f'<head><meta charset="utf-8"><title>{title}</title>', 1
+        )
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the chart to a new file, in the format that its name ends in.
+
+        Formats are html, json, pdf, png and svg. A page of HTML has its scripts inside
+        and needs no network.
+
+        Raises:
+            CriteriaError: The name ends in no format that a chart can be saved in.
+            DataError: The place is taken; nothing is overwritten.
+            MissingExtraError: vl-convert is not installed.
+        """
+        where = Path(path)
+        form = where.suffix.removeprefix(".").casefold()
+        if form not in FORMATS:
+            raise CriteriaError(
+                f"{where.name}: no format of a chart. {suggest(form, FORMATS)}"
+            )
+        if where.exists():
+            raise DataError(f"{where}: there is something already, nothing was written")
+        if form in ("png", "pdf"):
+            convert = getattr(_need("vl_convert"), f"vegalite_to_{form}")
+            content = convert(self.spec, **({"scale": 2} if form == "png" else {}))
+        elif form == "json":
+            content = self.altair.to_json().encode()
+        else:
+            content = (self.html() if form == "html" else self.svg()).encode()
+        where.write_bytes(content)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """Return what a notebook shows: interactive if it can, a picture otherwise."""
+        version = altair().SCHEMA_VERSION.split(".")[0]
+        name = f"application/vnd.vegalite.{version}+json"
+        bundle: dict[str, Any] = {name: self.spec}
+        try:
+            bundle["image/svg+xml"] = self.svg()
+        except MissingExtraError:
+            bundle["text/plain"] = repr(self)
+        return bundle
+
+    def __repr__(self) -> str:
+        return f"<Chart: {self.spec['title']['text']}>"

@@ -1,0 +1,245 @@
+"""What comparisons show: a row for each area, and all that stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_central_asia.analysis.comparison import Gap
+from ngo_central_asia.analysis.selection import Policy
+from ngo_central_asia.analysis.vintages import apart, in_words
+from ngo_central_asia.display.described.figures import bare
+from ngo_central_asia.display.document import (
+    Cell,
+    Document,
+    Lines,
+    Paragraph,
+    Table,
+    line,
+    row,
+)
+from ngo_central_asia.model import units
+from ngo_central_asia.model.hedge import Order
+from ngo_central_asia.model.vocabulary import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_central_asia.analysis.comparison import Comparison, Question, Row
+    from ngo_central_asia.analysis.comparisons import Comparisons
+    from ngo_central_asia.analysis.selection import Candidate
+    from ngo_central_asia.display.document import Line
+
+#: This many indicators stand side by side; the next ones come below.
+MOST_COLUMNS = 3
+
+
+def comparison(shown: Comparison) -> Document:
+    """Describe a comparison: figures, other candidates, order, caveats, sources."""
+    return Document(
+        title=title(shown),
+        blocks=(
+            _table(shown),
+            Lines("Other candidates", tuple(_candidates(shown))),
+            Lines("Order of the figures as they stand", tuple(_orders(shown))),
+        ),
+        sources=shown.sources,
+    )
+
+
+def comparisons(shown: Comparisons) -> Document:
+    """Describe several comparisons: a table of areas by indicators, then the rest."""
+    question = shown.comparisons[0].question
+    names = ", ".join(one.indicator.name for one in shown.comparisons)
+    blocks: list[Table | Lines | Paragraph] = list(_tables(shown.comparisons))
+    for one in shown.comparisons:
+        name = one.indicator.name
+        blocks += [
+            Lines(f"Other candidates for {name}", tuple(_candidates(one))),
+            Lines(f"Order by {name}, figures as they stand", tuple(_orders(one))),
+        ]
+    return Document(
+        title=f"{names}{_part(question)}: {_which(question)}",
+        blocks=tuple(blocks),
+        sources=shown.sources,
+    )
+
+
+def gap(shown: Row) -> str:
+    """Return why a row has no figure, with the parts that there are figures for."""
+    if shown.gap is Gap.ONLY_PARTS:
+        names = sorted({name for part in shown.parts for name, _ in part.breakdown})
+        return f"{Gap.ONLY_PARTS.value} ({', '.join(names)})"
+    return str(shown.gap)
+
+
+# --- what was asked -------------------------------------------------------------------
+
+
+def title(shown: Comparison) -> str:
+    """Return what was asked and which observation answers."""
+    question = shown.question
+    return f"{_measured(question)}{_part(question)}: {_which(question)}"
+
+
+def _measured(question: Question) -> str:
+    return f"{question.indicator.name} ({units.words(question.indicator.unit)})"
+
+
+def _part(question: Question) -> str:
+    return "".join(f", {name}: {value}" for name, value in question.where)
+
+
+def _which(question: Question) -> str:
+    """Return what fills a cell, in words."""
+    which = question.wanted("each area")
+    if question.baseline is not None:
+        which += f"; as times the figure of {question.baseline.name}, computed by us"
+    if question.evidence is not Evidence.BY_HAND:
+        which += f"; {question.evidence.value} or better"
+    return which
+
+
+# --- tables ---------------------------------------------------------------------------
+
+
+def _table(shown: Comparison, title: str | None = None) -> Table:
+    """Return a table with a line for each row."""
+    baseline = shown.question.baseline
+    computed = (f"times {baseline.name}",) if baseline else ()
+    headers = ("area", *computed, "figure", "period", "what is counted")
+    return Table(headers, tuple(map(_row, shown.rows)), title)
+
+
+def _row(shown: Row) -> tuple[Cell, ...]:
+    if shown.statistic is None or shown.indicator is None:
+        return row(shown.area.name, gap(shown))
+    return row(
+        shown.area.name,
+        *([_computed(shown)] if shown.question.baseline else []),
+        Cell(
+            bare(shown.statistic.figure, shown.question.indicator.unit),
+            shown.citations,
+            _caveats(shown),
+            value=shown.statistic.figure,
+        ),
+        Cell(shown.statistic.period.edtf, value=shown.statistic.period),
+        shown.indicator.name,
+    )
+
+
+def _computed(shown: Row) -> str:
+    return bare(shown.derived.figure) if shown.derived else gap(shown)
+
+
+def _caveats(shown: Row) -> tuple[str, ...]:
+    return tuple(caveat.text for caveat in shown.caveats)
+
+
+def _tables(shown: tuple[Comparison, ...]) -> Iterator[Table | Paragraph]:
+    """Yield matrices of areas by indicators; lists, where areas have several rows."""
+    if shown[0].policy is Policy.ALL:
+        for one in shown:
+            yield _table(one, _measured(one.question))
+        return
+    for start in range(0, len(shown), MOST_COLUMNS):
+        columns = shown[start : start + MOST_COLUMNS]
+        lines = zip(*(one.rows for one in columns), strict=True)
+        yield Table(
+            ("area", *(_measured(one.question) for one in columns)),
+            tuple(row(cells[0].area.name, *map(_cell, cells)) for cells in lines),
+            marked_cells=True,
+        )
+    yield Paragraph(
+        "Each column is a comparison of its own: figures in one line may be of "
+        "different times and count different things."
+    )
+
+
+def _cell(shown: Row) -> Cell:
+    """Return a row of a comparison in one cell."""
+    if shown.statistic is None or shown.indicator is None:
+        return Cell(gap(shown))
+    figure = bare(shown.statistic.figure, shown.question.indicator.unit)
+    baseline, asked = shown.question.baseline, shown.question.indicator
+    if baseline is not None:
+        figure = f"{_computed(shown)} times {baseline.name}: {figure}"
+    kind = "" if shown.indicator == asked else f", {shown.indicator.name}"
+    said = f"{figure} ({shown.statistic.period}{kind})"
+    return Cell(said, shown.citations, _caveats(shown))
+
+
+# --- what stands beside the figures ---------------------------------------------------
+
+
+def _candidates(shown: Comparison) -> Iterator[Line]:
+    """Yield for each area what else is said of it."""
+    firsts: dict[str, Row] = {}
+    for area_row in shown.rows:
+        firsts.setdefault(area_row.area.id, area_row)
+    for area_row in firsts.values():
+        if pieces := list(_others(area_row)):
+            yield line(area_row.area.name, *pieces)
+    base = shown.baseline
+    if base is not None and base.area.id not in firsts:
+        chosen = [_candidate(base.chosen)] if base.chosen else [gap(base)]
+        yield line(f"{base.area.name}, the baseline", *chosen, *_others(base))
+
+
+def _others(shown: Row) -> Iterator[Cell]:
+    all_shown = shown.question.policy is Policy.ALL
+    alone, of_series = apart(
+        candidate
+        for candidate in shown.candidates
+        if candidate is not shown.chosen and not (all_shown and candidate.eligible)
+    )
+    yield from map(_candidate, alone)
+    for series, rows in of_series.items():
+        yield Cell(in_words(series, rows))
+    for whole in shown.wholes:
+        yield Cell(f"{bare(whole.figure)} as a whole ({whole.period})", whole.citations)
+    if shown.question.where:
+        for part in shown.parts:
+            about = ", ".join(f"{name}: {value}" for name, value in part.breakdown)
+            said = f"{bare(part.figure)} for {about} ({part.period})"
+            yield Cell(said, part.citations)
+    elif shown.parts:
+        yield Cell(f"{len(shown.parts)} about parts only")
+    if shown.weaker:
+        yield Cell(f"{len(shown.weaker)} on weaker evidence")
+
+
+def _candidate(shown: Candidate) -> Cell:
+    said = shown.statistic
+    away = "" if shown.within else ", too far away"
+    if shown.evidence is Evidence.BY_HAND:
+        away += ", by hand"
+    figure, kind = bare(said.figure, shown.indicator.unit), shown.indicator.name
+    text = f"{figure} {kind} ({said.period}{away})"
+    return Cell(text, said.citations)
+
+
+def _orders(shown: Comparison) -> Iterator[Line]:
+    """Yield for each area which areas it is above, and with which it has no order.
+
+    Among all observations nothing is ordered: their times differ even in one area.
+    """
+    if shown.policy is Policy.ALL:
+        return
+    filled = [area_row for area_row in shown.rows if area_row.figure is not None]
+    for area_row in filled:
+        by_order: dict[Order, list[str]] = {}
+        for other in filled:
+            if other is not area_row:
+                order = area_row.order(other)
+                by_order.setdefault(order, []).append(other.area.name)
+        said = [
+            f"{words} {', '.join(by_order[order])}"
+            for order, words in (
+                (Order.LARGER, "larger than"),
+                (Order.EQUAL, "equal to"),
+                (Order.UNORDERED, "cannot be ordered with"),
+            )
+            if order in by_order
+        ]
+        if said:
+            yield line(area_row.area.name, *said)

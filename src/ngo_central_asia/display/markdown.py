@@ -1,0 +1,74 @@
+"""Results as GitHub-flavoured Markdown, with sources and caveats as footnotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ngo_central_asia.display import typeset
+from ngo_central_asia.display.describe import describe
+from ngo_central_asia.display.document import Lines, Paragraph, Table
+from ngo_central_asia.display.notes import Notes
+
+if TYPE_CHECKING:
+    from ngo_central_asia.analysis.result import Result
+    from ngo_central_asia.display.document import Cell, Document
+
+#: What Markdown or the HTML inside it would read as more than text.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+
+
+def result(shown: Result[Any]) -> str:
+    """Return a result as Markdown."""
+    return document(describe(shown))
+
+
+def document(shown: Document) -> str:
+    """Return a document as Markdown: its blocks, then the footnotes."""
+    notes = Notes(shown)
+    parts = [f"**{_escaped(shown.title)}**"]
+    for block in shown.blocks:
+        match block:
+            case Table():
+                parts += [f"**{_escaped(block.title)}**"] if block.title else []
+                parts.append(_table(block, notes))
+            case Lines(title, lines) if lines:
+                parts += [f"**{_escaped(title)}**"] if title else []
+                items = (
+                    f"- {_label(it.label)}"
+                    + "; ".join(_cell(piece, notes) for piece in it.pieces)
+                    for it in lines
+                )
+                parts.append("\n".join(items))
+            case Paragraph(text):
+                parts.append(_escaped(text))
+    footnotes = [
+        *(f"[^{mark}]: {_escaped(text)}" for text, mark in notes.letters.items()),
+        *(
+            f"[^{mark.strip('[]')}]: {_escaped(text)}"
+            for text, mark in notes.references().items()
+        ),
+    ]
+    return "\n\n".join([*parts, *footnotes]) + "\n"
+
+
+def _table(block: Table, notes: Notes) -> str:
+    width = len(block.headers)
+    rows = [[_cell(cell, notes) for cell in cells] for cells in block.rows]
+    lines = [[_escaped(name) for name in block.headers], ["---"] * width]
+    lines += [row + [""] * (width - len(row)) for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _label(label: str) -> str:
+    return f"**{_escaped(label)}:** " if label else ""
+
+
+def _cell(cell: Cell, notes: Notes) -> str:
+    marks = f"{notes.sources([cell])} {notes.caveats([cell])}".split()
+    feet = "".join(f"[^{mark.strip('[]')}]" for mark in marks)
+    return _escaped(typeset.content(cell)) + feet
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
