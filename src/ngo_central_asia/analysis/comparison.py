@@ -256,7 +256,7 @@ class Comparison(Result[Row]):
         """Return every row of an area, by its code or any of its names.
 
         >>> import ngo_central_asia as nca
-        >>> everything = nca.compare("ngos", policy="all")
+        >>> everything = nca.compare("ngos", policy="all", evidence="checked")
         >>> [str(row.period) for row in everything.rows_of("Tajikistan")]
         ['2008-01', '2008-01-01']
         """

@@ -82,7 +82,7 @@ class Coverage(Result[CoverCell]):
         >>> import ngo_central_asia as nca
         >>> decades = nca.coverage("ngos", countries="KG").by_decade()
         >>> [(cell.period.edtf, len(cell.wholes)) for cell in decades]
-        [('200X', 3), ('201X', 3), ('202X', 2)]
+        [('200X', 6), ('201X', 4), ('202X', 7)]
         """
         folded: dict[tuple[str, str, Period], list[CoverCell]] = {}
         for cell in self.rows:

@@ -165,9 +165,9 @@ def rank(
     Uzbekistan, 1 to 3, over 5,100 organizations
     Kazakhstan, 2 to 3, about 5,000 organizations
     Tajikistan, 4, 1,040 organizations
-    Turkmenistan, no place, not stated by any source
+    Turkmenistan, 5, 99 organizations
     >>> len(result.definitions)
-    3
+    4
     """
     comparison = compare(
         indicator,

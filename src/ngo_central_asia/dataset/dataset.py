@@ -234,8 +234,8 @@ class Dataset:
             NotFoundError: There is no such collection.
 
         >>> import ngo_central_asia as nca
-        >>> nca.data.held("statistics").where(indicator="population")
-        <statistics: 0 records>
+        >>> len(nca.data.held("statistics").where(indicator="population"))
+        0
         """
         if name != "statistics":
             return self.collection(name)
