@@ -63,7 +63,7 @@ def test_is_well_formed_and_leads_nowhere_in_vain(shown):
 @pytest.mark.parametrize("name", nca.data.collection_names)
 def test_every_record_has_html_with_its_citations(name):
     """Each record is well formed and names every source that it cites."""
-    for record in nca.data.collection(name).values():
+    for record in nca.data.records(name):
         read = Reader(record._repr_html_())
 
         assert record.id in read.text

@@ -25,7 +25,7 @@ from ngo_central_asia.provenance.graph import (
     Relation,
     provenance,
 )
-from ngo_central_asia.testing.values import datasets
+from ngo_central_asia.testing import datasets
 
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -116,7 +116,7 @@ class TestChains:
         assert len(ids) == len(set(ids))
         steps = graph.steps
         for name in nca.data.collection_names:
-            for record in nca.data.collection(name).values():
+            for record in nca.data.records(name):
                 behind = {node.value for _, node in steps[f"{name}/{record.id}"]}
                 cited = {c.evolve(supports=()) for c in walk.citations(record)}
                 assert cited == behind
