@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.bounds import below
 from ngo_central_asia.model.discrepancy import Discrepancy, DiscrepancyKind
@@ -125,6 +125,7 @@ class Contrast:
             figure=figure,
             inputs=(self.high, self.low),
             caveats=tuple(self._caveats()),
+            bounds=figure.bounds if sign == "-" else quotient(high, low),
         )
 
     def _caveats(self) -> Iterator[Caveat]:
