@@ -200,12 +200,16 @@ def _size(statistic: Statistic) -> tuple[Fraction, str]:
 def allowed(figure: Figure) -> Bounds | None:
     """Return the numbers that fit a figure, "almost" being near as "about" is.
 
+    "Almost" a fraction without a last digit, such as a third, stays open below.
+
     >>> from ngo_central_asia.model.figure import Figure
     >>> allowed(Figure.parse("almost 3,200 NGOs")).low
     Fraction(3150, 1)
     """
     bounds = figure.bounds
     if bounds is None or figure.hedge is not Hedge.ALMOST or figure.value is None:
+        return bounds
+    if isinstance(figure.value, Fraction):
         return bounds
     near = Fraction(figure.value) - Fraction(rounding_margin(figure.value))
     return bounds._replace(low=near, low_closed=True)
