@@ -57,7 +57,7 @@ def places_by_origin(citations: Sequence[Citation]) -> list[list[Citation]]:
     works = {work for cited in citations for work in cited.via}
 
     def keys(cited: Citation) -> set[str]:
-        own = {_work(cited.source)} if cited.source in works else set()
+        own = {work_key(cited.source)} if cited.source in works else set()
         return named_origins(cited) | own
 
     named = [cited for cited in citations if keys(cited)]
@@ -83,13 +83,14 @@ def named_origins(cited: Citation) -> set[str]:
     These are the works that it was taken from, and whom it is attributed to, whatever
     the case, accents and white space of the name.
     """
-    keys = {_work(work) for work in cited.via}
+    keys = {work_key(work) for work in cited.via}
     if cited.attributed_to:
         keys.add(f"agent {fold(cited.attributed_to)}")
     return keys
 
 
-def _work(source: str) -> str:
+def work_key(source: str) -> str:
+    """Return what stands for a work among the origins that places name."""
     return f"source {source}"
 
 
