@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.repeats import repeats
 from ngo_central_asia.analysis.witness import origins, places_by_origin
-from ngo_central_asia.testing import citations
 
 WORK = "npo-kz"
 
@@ -55,15 +54,20 @@ def test_repeats(first, second, expected):
     assert expected is repeats(first, second, data)
 
 
-@given(st.lists(citations(), min_size=2, max_size=2))
-def test_one_witness_of_one_number_is_a_repeat(cited):
-    """Repeats, origins and witnesses never disagree on a pair of statements."""
+names = st.none() | st.sampled_from(["A", "a", "B"])
+works = st.sampled_from([WORK, "jaysanov-2023", "murzaeva-2024"])
+places = st.tuples(names, st.lists(works, max_size=2).map(tuple), works)
+
+
+@given(places, places)
+def test_one_witness_of_one_number_is_a_repeat(first, second):
+    """Repeats, origins and places never disagree on a pair of statements."""
     pair = [
-        observation(name, "10 NGOs", 2010, citations=(one.evolve(source=WORK),))
-        for name, one in zip("ab", cited, strict=True)
+        said(name, "10 NGOs", by=by, via=via, source=source)
+        for name, (by, via, source) in (("a", first), ("b", second))
     ]
     data = dataset(observation("any", "1 NGO", 2000))
-    groups = places_by_origin(list(dict.fromkeys(p.citations[0] for p in pair)))
+    groups = places_by_origin(list(dict.fromkeys(one.citations[0] for one in pair)))
 
     assert len(origins(pair)) == len(groups)
     assert len(groups) == 2 or repeats(*pair, data)
