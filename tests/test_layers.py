@@ -14,7 +14,7 @@ LAYERS = [
     {"model"},
     {"dataset"},
     {"analysis"},
-    {"provenance"},
+    {"evidence"},
     {"interchange"},
     {"display"},
     {"cli", "sphinx", "testing", "__main__", "__init__"},

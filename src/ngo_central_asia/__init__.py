@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.dataset.diff import diff as diff
+    from ngo_central_asia.evidence.citing.cite import bibliography as bibliography
+    from ngo_central_asia.evidence.citing.cite import cite as cite
+    from ngo_central_asia.evidence.citing.package import citation as citation
+    from ngo_central_asia.evidence.graph import provenance as provenance
+    from ngo_central_asia.evidence.verify import verify as verify
+    from ngo_central_asia.evidence.witnesses import witnesses as witnesses
     from ngo_central_asia.interchange.annotations import annotations as annotations
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
@@ -58,11 +64,6 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
     from ngo_central_asia.model.vocabulary import Evidence as Evidence
-    from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
-    from ngo_central_asia.provenance.citing.cite import cite as cite
-    from ngo_central_asia.provenance.citing.package import citation as citation
-    from ngo_central_asia.provenance.verify import verify as verify
-    from ngo_central_asia.provenance.witnesses import witnesses as witnesses
 
     data: Dataset
     areas: Collection[Country]
@@ -104,9 +105,9 @@ _DEFINED_IN = {
     "Source": "model.source",
     "Statistic": "model.statistic",
     "annotations": "interchange.annotations",
-    "bibliography": "provenance.citing.cite",
-    "citation": "provenance.citing.package",
-    "cite": "provenance.citing.cite",
+    "bibliography": "evidence.citing.cite",
+    "citation": "evidence.citing.package",
+    "cite": "evidence.citing.cite",
     "compare": "analysis.compare",
     "evidence_of": "analysis.evidence",
     "licences": "analysis.licences",
@@ -121,6 +122,7 @@ _DEFINED_IN = {
     "phases_at": "analysis.phases_at",
     "presence": "analysis.presence",
     "profile": "analysis.profile",
+    "provenance": "evidence.graph",
     "rank": "analysis.rank",
     "ratio": "analysis.ratio",
     "related": "analysis.related",
@@ -128,8 +130,8 @@ _DEFINED_IN = {
     "share": "analysis.share",
     "timeline": "analysis.timeline",
     "trend": "analysis.trend",
-    "verify": "provenance.verify",
-    "witnesses": "provenance.witnesses",
+    "verify": "evidence.verify",
+    "witnesses": "evidence.witnesses",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (

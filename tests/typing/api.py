@@ -21,7 +21,7 @@ from ngo_central_asia.analysis.law_comparison import InForce
 from ngo_central_asia.analysis.selection import Candidate, Step
 from ngo_central_asia.analysis.stays import Stay
 from ngo_central_asia.dataset.diff import Diff
-from ngo_central_asia.provenance.copies.report import Status, Verification
+from ngo_central_asia.evidence.copies.report import Status, Verification
 
 
 def lookups() -> None:
@@ -132,6 +132,7 @@ def domain() -> None:
     assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
     assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
     assert_type(nca.search("soros")[0].score, int)
+    assert_type(nca.provenance(nca.laws).to_svg(), str)
     for witness in nca.witnesses(nca.statistics["kz-ngos-2003-yermukanov"]):
         assert_type(witness.citations, tuple[nca.Citation, ...])
     checked = nca.verify(["copies", Path("article.pdf")], nca.data, progress=False)
