@@ -27,7 +27,7 @@ def test_the_readme_sets_up_with_two_commands():
     commands = re.findall(r"^python3 -m venv .*$", read("README.md"), re.MULTILINE)
 
     assert 2 == len(commands)
-    assert commands[0].endswith("-m ngo_central_asia compare ngos")
+    assert commands[0].endswith("-m ngo_central_asia compare ngos --at 2010")
     assert commands[1].endswith("-m pytest")
 
 

@@ -15,6 +15,7 @@ from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.dataset import walk
+from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 from ngo_central_asia.evidence.gather import citations_of, items_of, records_of
 from ngo_central_asia.evidence.graph import (
@@ -88,8 +89,8 @@ class TestChains:
         assert ["Government statistics"] == [n.label for n in named.of_kind("agent")]
         assert 2 == sum(e.relation is Relation.ATTRIBUTED for e in named.edges)
 
-    @given(datasets())
-    @settings(max_examples=40)
+    @given(datasets(only=[name for name in COLLECTIONS if name != "series"]))
+    @settings(max_examples=25)
     def test_nothing_is_lost(self, dataset):
         """Every record, citation, work and attribution of a dataset is reached."""
         graph = provenance(dataset, dataset=dataset)
@@ -119,6 +120,8 @@ class TestChains:
             for record in nca.data.records(name):
                 behind = {node.value for _, node in steps[f"{name}/{record.id}"]}
                 cited = {c.evolve(supports=()) for c in walk.citations(record)}
+                if name == "series":  # a table stands on its publisher, row by row
+                    cited = {nca.sources[record.source]}
                 assert cited == behind
 
     def test_it_is_the_same_every_time(self, nested):
@@ -205,7 +208,7 @@ class TestAsked:
             nca.related(nca.laws["uz-ngo-law-1999"]),
         ):
             assert set(result.citations) == set(citations_of(result))
-        assert () == items_of(nca.compare("ngos")["TM"])
+        assert () == items_of(nca.compare("ngos", evidence="checked")["TM"])
 
 
 class TestText:
@@ -215,7 +218,7 @@ class TestText:
         lines = text.splitlines()
 
         assert lines[0].startswith('growth of "<b>&: ')
-        assert "- from growth: 18,341/13,018 times = " in text
+        assert "- from growth: 1.41 times (rounded) = " in text
         assert "      - in Jaysanov 2023" in lines
         assert lines[-3].endswith("18,341 organizations (KG, 2010) (see above)")
         assert nca.data.stamp == lines[-1]
