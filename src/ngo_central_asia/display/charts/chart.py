@@ -88,6 +88,13 @@ def colour(areas: Iterable[str]) -> Any:
     )
 
 
+def for_field(channel: Any, field: str) -> Any:
+    """Return a channel for another field of numbers."""
+    other = channel.copy()
+    other.shorthand = f"{field}:Q"
+    return other
+
+
 def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
     """Return citations as one text for a tooltip."""
     named = {source.id: source for source in sources}

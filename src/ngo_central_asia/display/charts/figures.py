@@ -14,6 +14,7 @@ from ngo_central_asia.display.charts.chart import (
     WIDTH,
     altair,
     colour,
+    for_field,
     told,
     wrapped,
 )
@@ -104,9 +105,7 @@ def layers(base: Any, along: str, axis: Any) -> list[Any]:
     alt = altair()
 
     def at(field: str) -> dict[str, Any]:
-        channel = axis.copy()
-        channel.shorthand = f"{field}:Q"
-        return {along: channel}
+        return {along: for_field(axis, field)}
 
     has_arrow = base.transform_filter("isValid(datum.arrow)")
     ranges = base.transform_filter("datum.form == 'range'")
@@ -134,7 +133,7 @@ def layers(base: Any, along: str, axis: Any) -> list[Any]:
 def numbers_axis(**further: Any) -> Any:
     """Return an axis of numbers, written as in labels."""
     thin = f"replace(datum.label, /,/g, '{THIN}')"
-    return altair().Axis(tickCount=5, title=None, labelExpr=thin, **further)
+    return altair().Axis(**{"tickCount": 5, "title": None, "labelExpr": thin} | further)
 
 
 _ACROSS = {"x": "vertical", "y": "horizontal"}

@@ -12,6 +12,9 @@ _LETTER = 5.9
 _LINE = 13
 #: How far a label stands from its point.
 _AWAY = 9
+#: By how much a label moves away if there is no room, and how far at most.
+_STEP = 12
+_FARTHEST = 90
 
 
 class Box(NamedTuple):
@@ -76,9 +79,11 @@ def _around(
     """Yield centres of a label around a point, the best one first."""
     up, aside = _AWAY + height / 2, _AWAY + width / 2
     yield from ((x, y - up), (x, y + up), (x - aside, y), (x + aside, y))
-    for away in (aside - _AWAY, -(aside - _AWAY)):
-        yield from ((x + away, y - up), (x + away, y + up))
-    yield from ((x, y - up - height), (x, y + up + height))
+    for farther in range(_STEP, _FARTHEST, _STEP):
+        yield from ((x + farther, y - up), (x - farther, y - up))
+        yield from ((x + farther, y + up), (x - farther, y + up))
+        yield from ((x + aside + farther, y), (x - aside - farther, y))
+        yield from ((x, y - up - farther), (x, y + up + farther))
 
 
 def _box(x: float, y: float, width: float, height: float) -> Box:

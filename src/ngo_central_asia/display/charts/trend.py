@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ngo_central_asia.analysis.result import sources_of
 from ngo_central_asia.display import typeset
@@ -14,6 +14,7 @@ from ngo_central_asia.display.charts.chart import (
     altair,
     cited,
     colour,
+    for_field,
     note,
     titled,
     told,
@@ -37,14 +38,14 @@ _HOW_TO_READ = (
 )
 _JOINED = (
     "A line joins two figures where a change is computed between them: unbroken where "
-    "the direction is sure, dashed where the bounds leave it open."
+    "the direction is sure, dashed where the bounds leave it open. None leads to a bound."
 )
 _REPEATED = "A cross repeats an earlier number: one witness, which no line leads to."
 _APART = "Each panel counts one thing; panels of one unit share their axis."
 _FIELDS = ("figure", "period", "counted", "repeats", "citation", "caveats")
-_HEIGHT = {True: 170, False: 90}
+_HEIGHT = {True: 180, False: 110}
 #: How far past the largest number the axis goes, to leave room for labels.
-_ROOM = 1.35
+_ROOM = 1.45
 #: How long the arrow of an open bound is, as a part of the axis.
 _ARROW = 0.12
 
@@ -96,7 +97,8 @@ def _row(point: Point, line: Line, shown: Trend) -> dict[str, Any]:
     if point.repeated is not None:
         row["form"] = "repeat"
     time = spans.span(Moment.dated(said.period))
-    time["beyond"] = time.pop("open", None)
+    # That the period is open stands in its words; it is drawn as far as it is bounded.
+    time.pop("open", None)
     return row | time
 
 
@@ -126,24 +128,22 @@ def _panel(
     alt = altair()
     last = most * _ROOM
     figures.with_arrows(rows, ("down", "up"), last * _ARROW)
-    for row in rows:
-        row["open"] = row.pop("beyond")
     height = _HEIGHT[len(rows) > 1]
-    _label(rows, domain, last, height)
+    joins = list(_joins(line, rows, shown))
+    _label(rows, joins, _Frame(domain[0], domain[1] - domain[0], last, height))
     scale = colour([shown.area.id])
     hue = alt.Color("code:N", scale=scale, legend=None)
     years = spans.axis(domain, grid=False)
     axis = alt.Y(
         "value:Q",
         scale=alt.Scale(domain=[0, last], nice=False),
-        axis=figures.numbers_axis(domain=False, ticks=False),
+        axis=figures.numbers_axis(domain=False, ticks=False, tickCount=height // 35),
     )
     points = alt.Chart(alt.Data(values=rows)).encode(
-        x=_at(years, "middle"), color=hue, tooltip=told(*_FIELDS)
+        x=for_field(years, "middle"), color=hue, tooltip=told(*_FIELDS)
     )
     words = points.encode(color=alt.value(INK))
     known = points.transform_filter("isValid(datum.anchor)")
-    joins = list(_joins(line, rows, shown))
     drawn = [
         *([_lines(joins, hue, years, axis)] if joins else []),
         known.mark_rule(strokeWidth=3, opacity=0.5).encode(
@@ -151,7 +151,7 @@ def _panel(
         ),
         *figures.layers(points, "y", axis),
         points.transform_filter("datum.form == 'repeat'")
-        .mark_point(shape="cross", size=60, filled=True, angle=45, opacity=1)
+        .mark_point(shape="cross", size=110, filled=True, angle=45, opacity=1)
         .encode(y=axis),
         words.transform_filter("isValid(datum.label_x)")
         .mark_text(fontSize=11, lineBreak="\n", lineHeight=13, baseline="middle")
@@ -165,41 +165,64 @@ def _panel(
     )
 
 
-def _at(channel: Any, field: str) -> Any:
-    """Return a channel for another field."""
-    other = channel.copy()
-    other.shorthand = f"{field}:Q"
-    return other
+class _Frame(NamedTuple):
+    """The drawing area of a panel, between years and numbers and pixels."""
+
+    first: float
+    years: float
+    most: float
+    height: float
+
+    def x(self, year: float) -> float:
+        return (year - self.first) / self.years * WIDTH
+
+    def y(self, number: float) -> float:
+        return self.height * (1 - number / self.most)
+
+    def year(self, x: float) -> float:
+        return self.first + x / WIDTH * self.years
+
+    def number(self, y: float) -> float:
+        return (1 - y / self.height) * self.most
 
 
 def _label(
-    rows: list[dict[str, Any]], domain: list[float], last: float, height: float
+    rows: list[dict[str, Any]], joins: list[dict[str, Any]], frame: _Frame
 ) -> None:
     """Give each row the place of its label, where there is room for one."""
-    first, width = domain[0], domain[1] - domain[0]
-
-    def x_of(year: float) -> float:
-        return (year - first) / width * WIDTH
-
-    def y_of(number: float) -> float:
-        return height * (1 - number / last)
-
     known = [
         row for row in rows if row["anchor"] is not None and row["since"] is not None
     ]
-    taken = []
-    for row in known:
-        x, y = x_of(row["middle"]), y_of(row["anchor"])
-        taken.append(Box(x - 6, y - 6, x + 6, y + 6))
-        ends = [y_of(row[end]) for end in ("low", "high", "arrow") if row.get(end)]
-        if ends:
-            taken.append(Box(x - 4, min(*ends, y), x + 4, max(*ends, y)))
-    within = Box(-20, -20, WIDTH + 60, height)
-    points = [(x_of(row["middle"]), y_of(row["anchor"]), row["label"]) for row in known]
+    taken = [box for row in known for box in _boxes(row, frame)]
+    taken += [box for join in joins for box in _along(join, frame)]
+    within = Box(-20, -20, WIDTH + 60, frame.height)
+    points = [
+        (frame.x(row["middle"]), frame.y(row["anchor"]), row["label"]) for row in known
+    ]
     for row, centre in zip(known, placed(points, taken, within), strict=True):
         if centre is not None:
-            row["label_x"] = first + centre[0] / WIDTH * width
-            row["label_y"] = (1 - centre[1] / height) * last
+            row["label_x"] = frame.year(centre[0])
+            row["label_y"] = frame.number(centre[1])
+
+
+def _boxes(row: dict[str, Any], frame: _Frame) -> Iterator[Box]:
+    """Yield the rectangles that the marks of a row cover."""
+    x, y = frame.x(row["middle"]), frame.y(row["anchor"])
+    yield Box(x - 6, y - 6, x + 6, y + 6)
+    yield Box(frame.x(row["since"]), y - 2, frame.x(row["until"]), y + 2)
+    numbers = (row.get(end) for end in ("low", "high", "arrow"))
+    if ends := [frame.y(number) for number in numbers if number is not None]:
+        yield Box(x - 5, min(*ends, y) - 5, x + 5, max(*ends, y) + 5)
+
+
+def _along(join: dict[str, Any], frame: _Frame) -> Iterator[Box]:
+    """Yield small rectangles along a line between two dots."""
+    x, y = frame.x(join["x1"]), frame.y(join["y1"])
+    right, down = frame.x(join["x2"]) - x, frame.y(join["y2"]) - y
+    steps = max(1, round(max(abs(right), abs(down)) / 6))
+    for step in range(steps + 1):
+        at, low = x + right * step / steps, y + down * step / steps
+        yield Box(at - 1, low - 1, at + 1, low + 1)
 
 
 def _lines(joins: list[dict[str, Any]], hue: Any, years: Any, axis: Any) -> Any:
@@ -209,9 +232,9 @@ def _lines(joins: list[dict[str, Any]], hue: Any, years: Any, axis: Any) -> Any:
         alt.Chart(alt.Data(values=joins))
         .mark_rule(strokeWidth=2, opacity=0.7)
         .encode(
-            x=_at(years, "x1"),
+            x=for_field(years, "x1"),
             x2="x2:Q",
-            y=_at(axis, "y1"),
+            y=for_field(axis, "y1"),
             y2="y2:Q",
             color=hue,
             strokeDash=alt.StrokeDash("sure:N", scale=dashes, legend=None),
@@ -232,9 +255,7 @@ def _joins(
     repeats = [point.statistic.period for point in line.points if point.repeated]
     for change in line.changes:
         ends = [by_id[said.id] for said in (change.earlier, change.later)]
-        if not change.computed or any(
-            end["value"] is None or end["since"] is None for end in ends
-        ):
+        if not change.computed or any(map(_is_loose, ends)):
             continue
         if any(change.earlier.period < it < change.later.period for it in repeats):
             continue
@@ -247,6 +268,11 @@ def _joins(
             "code": shown.area.id,
             **_said(change, shown),
         }
+
+
+def _is_loose(row: dict[str, Any]) -> bool:
+    """Return whether a row has no dot that a line could end at: a range, a bound."""
+    return row["value"] is None or row["since"] is None or "arrow" in row
 
 
 def _said(change: Change, shown: Trend) -> dict[str, str]:
