@@ -80,12 +80,18 @@ def _need(package: str) -> Any:
         ) from None
 
 
-def colour(areas: Iterable[str]) -> Any:
-    """Return the scale that gives each area its colour."""
-    named = list(dict.fromkeys(areas))
-    return altair().Scale(
-        domain=named, range=[COLOURS.get(area, OTHER) for area in named]
-    )
+def hue(area: str) -> str:
+    """Return the colour of an area, by its id."""
+    return COLOURS.get(area, OTHER)
+
+
+def coloured() -> Any:
+    """Return the channel of colour for rows that hold it as ``hue``.
+
+    The rows hold the colours themselves, so that no scale of another panel changes
+    them.
+    """
+    return altair().Color("hue:N", scale=None, legend=None)
 
 
 def for_field(channel: Any, field: str) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.result import sources_of
 from ngo_central_asia.display import typeset
-from ngo_central_asia.display.charts.chart import Chart, altair, cited, titled
+from ngo_central_asia.display.charts.chart import Chart, altair, cited, hue, titled
 from ngo_central_asia.display.charts.figures import HOW_TO_READ, lines, marked
 from ngo_central_asia.display.described import comparison as described
 from ngo_central_asia.display.described.figures import to_read
@@ -41,19 +41,24 @@ def comparisons(shown: Comparisons) -> Chart:
     return Chart(
         altair()
         .vconcat(*panels)
-        .properties(
-            title=titled(f"{names}: {which}", drawn_from, [HOW_TO_READ, apart])
-        )
+        .properties(title=titled(f"{names}: {which}", drawn_from, [HOW_TO_READ, apart]))
     )
 
 
 def _panel(shown: Comparison, step: int = 44) -> Any:
-    return lines([of_area(row, shown.sources) for row in shown.rows], _FIELDS, step=step)
+    return lines(
+        [of_area(row, shown.sources) for row in shown.rows], _FIELDS, step=step
+    )
 
 
 def of_area(row: Row, sources: Iterable[Source]) -> dict[str, Any]:
     """Return what is drawn of one area."""
-    area = {"name": row.area.name, "area": row.area.name, "code": row.area.id}
+    area = {
+        "name": row.area.name,
+        "area": row.area.name,
+        "code": row.area.id,
+        "hue": hue(row.area.id),
+    }
     if row.figure is None or row.statistic is None or row.indicator is None:
         gap = described.gap(row)
         return area | marked(None) | {"figure": gap, "said": gap}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.result import sources_of
 from ngo_central_asia.display import typeset
-from ngo_central_asia.display.charts.chart import Chart, cited, titled
+from ngo_central_asia.display.charts.chart import Chart, cited, hue, titled
 from ngo_central_asia.display.charts.comparison import of_area
 from ngo_central_asia.display.charts.figures import HOW_TO_READ, lines, marked
 from ngo_central_asia.display.described import comparison, numbers
@@ -35,7 +35,7 @@ def ratios(shown: Ratios) -> Chart:
 def _ratio(shown: Ratio, whole: Ratios) -> dict[str, Any]:
     row = {
         "name": shown.area.name,
-        "code": shown.area.id,
+        "hue": hue(shown.area.id),
         "citation": cited(shown.citations, whole.sources),
         "caveats": "; ".join(caveat.text for caveat in shown.caveats),
     }
@@ -69,7 +69,7 @@ def difference(shown: Difference) -> Chart:
     between = [
         f"{line.label}: {'; '.join(cell.text for cell in line.pieces)}"
         for block in document.blocks
-        if isinstance(block, Lines) and block.title.startswith("From ")
+        if isinstance(block, Lines) and (block.title or "").startswith("From ")
         for line in block.lines
     ]
     drawn_from = sources_of(shown.citations, shown.dataset)

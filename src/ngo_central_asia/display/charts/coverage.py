@@ -41,14 +41,14 @@ _HOW_TO_READ = (
 )
 _CELL = 22
 #: More columns of years than this are decades.
-_MOST_YEARS = 30
+_MOST_YEARS = 40
 
 
 def coverage(shown: Coverage) -> Chart:
     """Draw what is stated: indicators and areas down, years or decades along."""
     many = len(shown.indicators) > described.MOST_MATRICES
-    years = sorted({cell.period.edtf for cell in shown.rows})
-    by_decade = many or len(years) > _MOST_YEARS
+    years = [int(cell.period.edtf) for cell in shown.rows]
+    by_decade = many or max(years, default=0) - min(years, default=0) >= _MOST_YEARS
     cells = shown.by_decade() if by_decade else shown
     title = described.coverage(shown).title
     if by_decade:
@@ -56,7 +56,9 @@ def coverage(shown: Coverage) -> Chart:
     rows = [_row(cell, shown) for cell in cells.rows]
     marks = {row["mark"] for row in rows}
     notes = [_HOW_TO_READ] if rows else []
-    legend = [f"{it}  {words}" for it, words in described.LEGEND.items() if it in marks]
+    legend = [
+        f'"{it}" {words}' for it, words in described.LEGEND.items() if it in marks
+    ]
     notes += ["; ".join(legend) + "."] if legend else []
     stated = {cell.indicator for cell in cells.rows}
     silent = [one for one in shown.indicators if one not in stated]

@@ -12,6 +12,7 @@ from ngo_central_asia.display.charts.chart import (
     Chart,
     altair,
     cited,
+    hue,
     note,
     titled,
 )
@@ -32,13 +33,17 @@ _FIELDS = ("figure", "period", "counted", "citation", "note", "on_record")
 def disagreements(shown: Disagreements) -> Chart:
     """Draw groups of statements that differ, a panel for each."""
     panels = [
-        _dates(row, shown) if isinstance(row, DateDisagreement) else _figures(row, shown)
+        _dates(row, shown)
+        if isinstance(row, DateDisagreement)
+        else _figures(row, shown)
         for row in shown.rows
     ]
     notes = [HOW_TO_READ, _APART] if panels else []
     if shown.curated:
         count = len(shown.curated)
-        notes.append(f"Not drawn: {count} discrepancies on record without such a group.")
+        notes.append(
+            f"Not drawn: {count} discrepancies on record without such a group."
+        )
     drawn_from = sources_of(shown.citations, shown.dataset)
     if not panels:
         panels = [note("Nothing is said differently.")]
@@ -58,7 +63,7 @@ def _figures(group: Disagreement, shown: Disagreements) -> Any:
                 **marked(said.figure),
                 "statistic": said.id,
                 "name": by,
-                "code": group.area.id,
+                "hue": hue(group.area.id),
                 "figure": str(said.figure),
                 "period": when,
                 "counted": counted,
@@ -69,7 +74,10 @@ def _figures(group: Disagreement, shown: Disagreements) -> Any:
                 "said": label,
             }
         )
-    heading = [described.heading(group), f"possible reasons: {', '.join(group.reasons)}"]
+    heading = [
+        described.heading(group),
+        f"possible reasons: {', '.join(group.reasons)}",
+    ]
     return lines(rows, _FIELDS, step=36).properties(title=_heading(heading))
 
 
@@ -79,8 +87,10 @@ def _dates(group: DateDisagreement, shown: Disagreements) -> Any:
             **spans.span(Moment.dated(dated.date)),
             "key": group.law.id,
             "lane": described.law(group),
-            "form": "faint" if dated.date.uncertain or dated.date.approximate else "bar",
-            "code": group.area.id,
+            "form": "faint"
+            if dated.date.uncertain or dated.date.approximate
+            else "bar",
+            "hue": hue(group.area.id),
             "figure": group.law.title,
             "period": typeset.period(dated.date),
             "counted": group.kind.value,

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.display.typeset import THIN
 from ngo_central_asia.display.charts.chart import (
     INK,
     WIDTH,
     altair,
-    colour,
+    coloured,
     for_field,
     told,
     wrapped,
 )
+from ngo_central_asia.display.typeset import THIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -149,8 +149,8 @@ def lines(
 ) -> Any:
     """Return rows as lines one below the other: a name, marks, and a label.
 
-    Each row has what `marked` gives, with ``name`` beside it, ``code`` of an area for
-    its colour, and ``label`` above its marks; or ``said``, words where no number is.
+    Each row has what `marked` gives, with ``name`` beside it, ``hue`` as its colour and
+    ``label`` above its marks; or ``said``, words where no number is.
 
     Args:
         rows: The rows.
@@ -170,9 +170,7 @@ def lines(
     least = min(least, *(row.get("arrow", 0) for row in rows), 0)
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("place:O", axis=None),
-        color=alt.Color(
-            "code:N", scale=colour(row["code"] for row in rows), legend=None
-        ),
+        color=coloured(),
         tooltip=told("name", *fields),
     )
     axis = alt.X(

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 from ngo_central_asia.analysis.result import each_once, sources_of
 from ngo_central_asia.display import typeset
 from ngo_central_asia.display.charts import spans
-from ngo_central_asia.display.charts.chart import Chart, cited, note, titled
+from ngo_central_asia.display.charts.chart import Chart, cited, hue, note, titled
 from ngo_central_asia.display.described import laws as described
 from ngo_central_asia.model.law import LawDateKind
 from ngo_central_asia.model.moment import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ngo_central_asia.analysis.law_comparison import LawComparison, LawRow
-    from ngo_central_asia.model.law import LawDate
+    from ngo_central_asia.model.law import Law, LawDate
 
 _HOW_TO_READ = (
     "A diamond is a date; a bar is how far a date is known, no time in force; faint: "
@@ -32,7 +30,12 @@ _WORDS = {
 
 def law_comparison(shown: LawComparison) -> Chart:
     """Draw the dates of laws, the laws of each area below one another."""
-    rows = [row for law in shown.rows if law.law for row in _rows(law, shown)]
+    rows = [
+        _row(row, row.law, dated, shown)
+        for row in shown.rows
+        if row.law is not None
+        for dated in (row.dates or (None,))
+    ]
     missing = [row.area.name for row in shown.rows if row.law is None]
     notes = [_HOW_TO_READ] if rows else []
     if missing:
@@ -48,17 +51,10 @@ def law_comparison(shown: LawComparison) -> Chart:
     return Chart(spans.lanes(rows, lanes, fields).properties(title=title))
 
 
-def _rows(row: LawRow, shown: LawComparison) -> Iterator[dict[str, Any]]:
-    """Yield a line for each date of a law; one that says so for a law without any."""
-    if not row.dates:
-        yield _row(row, None, shown)
-    for dated in row.dates:
-        yield _row(row, dated, shown)
-
-
-def _row(row: LawRow, dated: LawDate | None, shown: LawComparison) -> dict[str, Any]:
-    law = row.law
-    assert law is not None
+def _row(
+    row: LawRow, law: Law, dated: LawDate | None, shown: LawComparison
+) -> dict[str, Any]:
+    """Return a line for a date of a law, or one that says that it has none."""
     period = None if dated is None else dated.date
     what = "" if dated is None else _WORDS[dated.kind]
     loose = period is not None and (period.uncertain or period.approximate)
@@ -69,7 +65,7 @@ def _row(row: LawRow, dated: LawDate | None, shown: LawComparison) -> dict[str, 
         "key": law.id,
         "lane": row.area.name,
         "form": "faint" if loose else "bar",
-        "code": row.area.id,
+        "hue": hue(row.area.id),
         "law": law.title,
         "area": row.area.name,
         "what": what,
@@ -77,6 +73,8 @@ def _row(row: LawRow, dated: LawDate | None, shown: LawComparison) -> dict[str, 
         "in_force": row.in_force.value if row.in_force else "",
         "beside": when,
         "words": f"{law.title} ({law.kind.value}){f', {what}' * bool(what)}{status}",
-        "citation": cited(row.citations if dated is None else dated.citations, shown.sources),
+        "citation": cited(
+            row.citations if dated is None else dated.citations, shown.sources
+        ),
         "caveats": "; ".join(caveat.text for caveat in row.caveats),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ngo_central_asia.analysis.result import sources_of
 from ngo_central_asia.display import typeset
 from ngo_central_asia.display.charts import spans
-from ngo_central_asia.display.charts.chart import Chart, cited, note, titled
+from ngo_central_asia.display.charts.chart import Chart, cited, hue, note, titled
 from ngo_central_asia.display.described import phases as described
 from ngo_central_asia.model.moment import Moment
 from ngo_central_asia.model.phase import PhaseStatus
@@ -47,7 +47,7 @@ def _row(row: PhaseRow, shown: PhaseComparison) -> dict[str, Any]:
         "key": phase.id,
         "lane": f"{scheme.name}: {scheme.subject}",
         "form": "faint" if phase.status is PhaseStatus.DESCRIBED else "outline",
-        "code": scheme.area.id,
+        "hue": hue(scheme.area.id),
         "scheme": f"{scheme.name} ({scheme.id})",
         "phase": described.named(phase),
         "when": when,

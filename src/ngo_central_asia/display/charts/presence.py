@@ -76,7 +76,9 @@ def presences(shown: Presences) -> Chart:
     notes = [_HOW_TO_READ, f"{letters}."] if tiles else []
     if shown.left_out:
         count = len(shown.left_out)
-        notes.append(f"Not drawn: {count} organizations of other kinds, or at home there.")
+        notes.append(
+            f"Not drawn: {count} organizations of other kinds, or at home there."
+        )
     title = titled(
         described.presences(shown).title,
         sources_of(shown.citations, shown.dataset),
@@ -104,7 +106,7 @@ def presences(shown: Presences) -> Chart:
     fill = alt.Color(
         "group:N",
         scale=alt.Scale(domain=groups, range=colours),
-        legend=alt.Legend(title=None, orient="top", symbolType="square"),
+        legend=alt.Legend(title=None, orient="top", offset=24, symbolType="square"),
     )
     on_tile = alt.Color(
         "group:N", scale=alt.Scale(domain=groups, range=letter_colours), legend=None
@@ -118,8 +120,9 @@ def presences(shown: Presences) -> Chart:
         _words(_headings(columns, shown), x, None)
         .mark_text(align="left", fontWeight="bold", fontSize=11)
         .encode(y=alt.value(-10)),
-        base.mark_text(fontSize=11, fontWeight="bold", dx=_TILE / 2 - 1)
-        .encode(x=x, text="letter:N", color=on_tile),
+        base.mark_text(fontSize=11, fontWeight="bold", dx=_TILE / 2 - 1).encode(
+            x=x, text="letter:N", color=on_tile
+        ),
     )
     return Chart(
         drawn.resolve_scale(color="independent").properties(

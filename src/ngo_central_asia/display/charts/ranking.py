@@ -11,7 +11,8 @@ from ngo_central_asia.display.charts.chart import (
     Chart,
     altair,
     cited,
-    colour,
+    coloured,
+    hue,
     titled,
     told,
 )
@@ -24,7 +25,9 @@ _HOW_TO_READ = (
     "1 is the largest. An area may have each place that it has a dot at: the bounds of "
     "the figures leave it open. Each line has its citation."
 )
-_UNLIKE = "The figures count different things: these are places of numbers as they stand."
+_UNLIKE = (
+    "The figures count different things: these are places of numbers as they stand."
+)
 #: The width of one place.
 _PLACE = 44
 
@@ -86,9 +89,7 @@ def _base(values: list[dict[str, Any]], rows: list[dict[str, Any]]) -> Any:
     alt = altair()
     return alt.Chart(alt.Data(values=values)).encode(
         y=alt.Y("area:N", axis=None, sort=[row["area"] for row in rows]),
-        color=alt.Color(
-            "code:N", scale=colour(row["code"] for row in rows), legend=None
-        ),
+        color=coloured(),
         tooltip=told("area", "places", "figure", "period", "citation", "caveats"),
     )
 
@@ -96,7 +97,7 @@ def _base(values: list[dict[str, Any]], rows: list[dict[str, Any]]) -> Any:
 def _row(place: Place, shown: Ranking) -> dict[str, Any]:
     row = {
         "area": place.area.name,
-        "code": place.area.id,
+        "hue": hue(place.area.id),
         "highest": place.highest,
         "lowest": place.lowest,
         "places": str(place),

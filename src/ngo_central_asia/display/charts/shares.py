@@ -12,6 +12,7 @@ from ngo_central_asia.display.charts.chart import (
     Chart,
     altair,
     cited,
+    hue,
     note,
     titled,
     told,
@@ -21,6 +22,7 @@ from ngo_central_asia.display.described import numbers
 from ngo_central_asia.display.described.figures import to_read
 
 if TYPE_CHECKING:
+    from ngo_central_asia.analysis.derived import Derived
     from ngo_central_asia.analysis.share import Part, Shares, Whole
 
 _FIELDS = ("figure", "share", "period", "citation", "caveats")
@@ -35,7 +37,9 @@ def shares(shown: Shares) -> Chart:
         notes.append(_REST)
     if shown.others:
         count = len(shown.others)
-        notes.append(f"Not drawn: {count} of other times or parts, or other candidates.")
+        notes.append(
+            f"Not drawn: {count} of other times or parts, or other candidates."
+        )
     drawn_from = sources_of(shown.citations, shown.dataset)
     title = titled(numbers.shares(shown).title, drawn_from, notes)
     if not panels:
@@ -47,7 +51,7 @@ def _panel(whole: Whole, shown: Shares) -> Any:
     alt = altair()
     rows = [_part(part, shown) for part in whole.parts]
     if whole.rest is not None:
-        rows.append(_rest(whole, shown))
+        rows.append(_rest(whole.rest, shown))
     limit = _whole(whole, shown)
 
     def below(base: Any) -> list[Any]:
@@ -83,9 +87,9 @@ def _limit(whole: dict[str, Any] | None) -> list[Any]:
     )
     return [
         line.mark_rule(strokeDash=[2, 2]),
-        line.mark_text(align="right", dx=3, dy=-4, fontSize=11, baseline="bottom").encode(
-            y=alt.value(0), text="label:N"
-        ),
+        line.mark_text(
+            align="right", dx=3, dy=-4, fontSize=11, baseline="bottom"
+        ).encode(y=alt.value(0), text="label:N"),
     ]
 
 
@@ -98,7 +102,7 @@ def _part(part: Part, shown: Shares) -> dict[str, Any]:
     return {
         **marked(said.figure),
         "name": part.label,
-        "code": shown.area.id,
+        "hue": hue(shown.area.id),
         "zero": 0,
         "is_rest": False,
         "figure": str(said.figure),
@@ -111,14 +115,12 @@ def _part(part: Part, shown: Shares) -> dict[str, Any]:
     }
 
 
-def _rest(whole: Whole, shown: Shares) -> dict[str, Any]:
-    rest = whole.rest
-    assert rest is not None
+def _rest(rest: Derived, shown: Shares) -> dict[str, Any]:
     figure = to_read(rest.figure)
     return {
         **marked(rest.figure),
         "name": rest.name,
-        "code": "rest",
+        "hue": OTHER,
         "zero": 0,
         "is_rest": True,
         "figure": str(figure),

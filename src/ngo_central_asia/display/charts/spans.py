@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.display.charts.chart import INK, altair, colour, for_field, told
+from ngo_central_asia.display.charts.chart import INK, altair, coloured, for_field, told
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +92,7 @@ def lanes(
     """Return rows as lines one below the other, under the headings of their lanes.
 
     Each row has what `span` gives, the ``lane`` that it stands in, its ``form``
-    (``bar``, ``faint`` or ``outline``), the ``code`` of an area, and to the right of
+    (``bar``, ``faint`` or ``outline``), its colour as ``hue``, and to the right of
     its marks ``beside`` and then ``words``. A ``core`` may lie on its bar, from
     ``core_since`` to ``core_until``.
 
@@ -104,12 +104,11 @@ def lanes(
     """
     domain = years(rows)
     _reach_on(rows, domain)
-    scale = colour(row["code"] for row in rows)
     beside = max(len(shortened(row["beside"], _BESIDE)) for row in rows)
     panels = []
     for lane in order:
         if here := [row for row in rows if row["lane"] == lane]:
-            drawn = _lane(here, domain, scale, fields, beside)
+            drawn = _lane(here, domain, fields, beside)
             panels.append(drawn.properties(title=lane, height={"step": step}))
     return altair().vconcat(*panels, spacing=8)
 
@@ -117,7 +116,6 @@ def lanes(
 def _lane(
     rows: list[dict[str, Any]],
     domain: list[float],
-    scale: Any,
     fields: Sequence[str],
     beside: int,
 ) -> Any:
@@ -127,7 +125,7 @@ def _lane(
         row["beside"] = shortened(row["beside"], _BESIDE)
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("place:O", axis=None),
-        color=alt.Color("code:N", scale=scale, legend=None),
+        color=coloured(),
         tooltip=told(*fields),
     )
     words = base.encode(color=alt.value(INK))
@@ -193,7 +191,9 @@ def _layers(base: Any, domain: Sequence[float]) -> list[Any]:
         .mark_point(**point, filled=True)
         .encode(opacity=opacity),
         short.transform_filter(outlined).mark_point(**point, **hollow),
-        core.mark_bar(**bar).encode(x=for_field(along, "core_since"), x2="core_until:Q"),
+        core.mark_bar(**bar).encode(
+            x=for_field(along, "core_since"), x2="core_until:Q"
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from ngo_central_asia.display.charts import spans
 from ngo_central_asia.display.charts.chart import (
     Chart,
     cited,
+    hue,
     note,
     titled,
 )
@@ -55,7 +56,9 @@ def timeline(shown: Timeline) -> Chart:
             "last ones. Ask for fewer areas or kinds, or for a period, to see them."
         )
     if shown.wider:
-        notes.append(f"Left out: what is told of {' and '.join(shown.wider)} as a whole.")
+        notes.append(
+            f"Left out: what is told of {' and '.join(shown.wider)} as a whole."
+        )
     lanes = [*_LANES.values(), _FORESEEN, _UNDATED]
     drawn = spans.lanes(
         rows, lanes, ("when", "area", "text", "kind", "citation", "caveats")
@@ -79,7 +82,7 @@ def _row(entry: TimelineEntry, shown: Timeline) -> dict[str, Any]:
         else "faint"
         if period is not None and (period.uncertain or period.approximate)
         else "bar",
-        "code": entry.area,
+        "hue": hue(entry.area),
         "area": shown.dataset.areas[entry.area].name,
         "kind": entry.kind.value,
         "when": when,

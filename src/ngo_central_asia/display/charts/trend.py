@@ -13,8 +13,9 @@ from ngo_central_asia.display.charts.chart import (
     Chart,
     altair,
     cited,
-    colour,
+    coloured,
     for_field,
+    hue,
     note,
     titled,
     told,
@@ -38,7 +39,8 @@ _HOW_TO_READ = (
 )
 _JOINED = (
     "A line joins two figures where a change is computed between them: unbroken where "
-    "the direction is sure, dashed where the bounds leave it open. None leads to a bound."
+    "the direction is sure, dashed where the bounds leave it open; none leads to a "
+    "bound."
 )
 _REPEATED = "A cross repeats an earlier number: one witness, which no line leads to."
 _APART = "Each panel counts one thing; panels of one unit share their axis."
@@ -85,11 +87,13 @@ def _row(point: Point, line: Line, shown: Trend) -> dict[str, Any]:
     row = {
         **figures.marked(said.figure),
         "statistic": said.id,
-        "code": shown.area.id,
+        "hue": hue(shown.area.id),
         "figure": str(said.figure),
         "period": when,
         "counted": line.indicator.name,
-        "repeats": "" if point.repeated is None else f"the number of {point.repeated.id}",
+        "repeats": ""
+        if point.repeated is None
+        else f"the number of {point.repeated.id}",
         "citation": cited(point.citations, shown.sources),
         "caveats": "; ".join(caveat.text for caveat in point.caveats),
         "label": f"{typeset.figure(said.figure)}\n{when}",
@@ -131,8 +135,6 @@ def _panel(
     height = _HEIGHT[len(rows) > 1]
     joins = list(_joins(line, rows, shown))
     _label(rows, joins, _Frame(domain[0], domain[1] - domain[0], last, height))
-    scale = colour([shown.area.id])
-    hue = alt.Color("code:N", scale=scale, legend=None)
     years = spans.axis(domain, grid=False)
     axis = alt.Y(
         "value:Q",
@@ -140,12 +142,12 @@ def _panel(
         axis=figures.numbers_axis(domain=False, ticks=False, tickCount=height // 35),
     )
     points = alt.Chart(alt.Data(values=rows)).encode(
-        x=for_field(years, "middle"), color=hue, tooltip=told(*_FIELDS)
+        x=for_field(years, "middle"), color=coloured(), tooltip=told(*_FIELDS)
     )
     words = points.encode(color=alt.value(INK))
     known = points.transform_filter("isValid(datum.anchor)")
     drawn = [
-        *([_lines(joins, hue, years, axis)] if joins else []),
+        *([_lines(joins, years, axis)] if joins else []),
         known.mark_rule(strokeWidth=3, opacity=0.5).encode(
             x=years, x2="until:Q", y="anchor:Q"
         ),
@@ -225,7 +227,7 @@ def _along(join: dict[str, Any], frame: _Frame) -> Iterator[Box]:
         yield Box(at - 1, low - 1, at + 1, low + 1)
 
 
-def _lines(joins: list[dict[str, Any]], hue: Any, years: Any, axis: Any) -> Any:
+def _lines(joins: list[dict[str, Any]], years: Any, axis: Any) -> Any:
     alt = altair()
     dashes = alt.Scale(domain=[True, False], range=[[1, 0], [4, 4]])
     return (
@@ -236,7 +238,7 @@ def _lines(joins: list[dict[str, Any]], hue: Any, years: Any, axis: Any) -> Any:
             x2="x2:Q",
             y=for_field(axis, "y1"),
             y2="y2:Q",
-            color=hue,
+            color=coloured(),
             strokeDash=alt.StrokeDash("sure:N", scale=dashes, legend=None),
             tooltip=told("change", "figure", "citation", "caveats"),
         )
@@ -265,7 +267,7 @@ def _joins(
             "x2": ends[1]["middle"],
             "y2": ends[1]["value"],
             "sure": change.order is not Order.UNORDERED,
-            "code": shown.area.id,
+            "hue": hue(shown.area.id),
             **_said(change, shown),
         }
 

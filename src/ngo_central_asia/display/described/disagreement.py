@@ -42,6 +42,7 @@ def disagreements(shown: Disagreements) -> Document:
 
 
 def title(shown: Disagreements) -> str:
+    """Return what was asked, with how many groups stand how."""
     about = shown.indicator.name if shown.indicator else "all indicators"
     when = f" in {shown.period}" if shown.period else ""
     held = Counter(row.standing for row in shown.rows)
@@ -53,12 +54,14 @@ def title(shown: Disagreements) -> str:
 
 
 def heading(row: Disagreement) -> str:
+    """Return what a group is about, and how its statements stand to each other."""
     part = ", ".join(f"{name}: {value}" for name, value in row.breakdown)
     about = f"{row.area.name}, {row.heading.name}" + (f" ({part})" if part else "")
     return f"{about}: {row.standing.value}"
 
 
 def law(row: DateDisagreement) -> str:
+    """Return the same for dates of a law."""
     return f"{row.area.name}, dates of a law: {row.standing.value}"
 
 
