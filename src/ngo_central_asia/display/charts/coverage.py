@@ -35,9 +35,9 @@ _STRENGTHS = {
 }
 _ABSENT = {Cover.STATED_UNKNOWN: "?", Cover.ONLY_PARTS: "p", Cover.NOT_STATED: "."}
 _HOW_TO_READ = (
-    "A cell is as dark as its strongest statement is firm. A dot and no colour: silence; "
-    "an outline: a source says that it is not known, or speaks of parts only. Where no "
-    "area has a statement there is no cell. Each cell has its citations."
+    "A cell is as dark as its strongest statement is firm. A dot and no colour: "
+    "silence; an outline: a source says that it is not known, or speaks of parts only. "
+    "Where no area has a statement there is no cell. Each cell has its citations."
 )
 _CELL = 22
 #: More columns of years than this are decades.

@@ -47,7 +47,16 @@ def law_comparison(shown: LawComparison) -> Chart:
     if not rows:
         return Chart(note("No law.").properties(title=title))
     lanes = sorted({row["lane"] for row in rows})
-    fields = ("law", "area", "what", "when", "in_force", "citation", "caveats")
+    fields = (
+        "law",
+        "area",
+        "what",
+        "when",
+        "in_force",
+        "citation",
+        "of_the_law",
+        "caveats",
+    )
     return Chart(spans.lanes(rows, lanes, fields).properties(title=title))
 
 
@@ -76,5 +85,6 @@ def _row(
         "citation": cited(
             row.citations if dated is None else dated.citations, shown.sources
         ),
+        "of_the_law": cited(row.citations, shown.sources),
         "caveats": "; ".join(caveat.text for caveat in row.caveats),
     }

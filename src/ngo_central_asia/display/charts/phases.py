@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.extent import Extent
 
 _HOW_TO_READ = (
-    "Dark: the phase runs here wherever its ends lie; light: one of its ends lies here, "
-    "or the phase may run here; an arrow: that end is not stated. Outlined: a forecast "
-    "or a scenario. Each phase has its citation."
+    "Dark: the phase runs here wherever its ends lie; light: one of its ends lies "
+    "here, or the phase may run here; an arrow: that end is not stated. Outlined: "
+    "announced, a forecast or a scenario. Each phase has its citation."
 )
 
 

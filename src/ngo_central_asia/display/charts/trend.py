@@ -61,12 +61,19 @@ def trend(shown: Trend) -> Chart:
         return Chart(words.properties(title=titled(title, drawn_from)))
     rows = [[_row(point, line, shown) for point in line.points] for line in shown.lines]
     domain = spans.years(row for of_line in rows for row in of_line)
-    panels = [
-        _panel(line, of_line, domain, _most(line, shown, rows), shown)
+    tops = [_most(line, shown, rows) for line in shown.lines]
+    for of_line, top in zip(rows, tops, strict=True):
+        figures.with_arrows(of_line, ("down", "up"), top * _ROOM * _ARROW)
+    joins = [
+        list(_joins(line, of_line, shown))
         for line, of_line in zip(shown.lines, rows, strict=True)
     ]
+    panels = [
+        _panel(*of_line, domain)
+        for of_line in zip(shown.lines, rows, joins, tops, strict=True)
+    ]
     notes = [_HOW_TO_READ]
-    if any(line.changes for line in shown.lines):
+    if any(joins):
         notes.append(_JOINED)
     if any(point.repeated for point in shown.rows):
         notes.append(_REPEATED)
@@ -125,15 +132,13 @@ def _unit(line: Line) -> str:
 def _panel(
     line: Line,
     rows: list[dict[str, Any]],
-    domain: list[float],
+    joins: list[dict[str, Any]],
     most: float,
-    shown: Trend,
+    domain: list[float],
 ) -> Any:
     alt = altair()
     last = most * _ROOM
-    figures.with_arrows(rows, ("down", "up"), last * _ARROW)
     height = _HEIGHT[len(rows) > 1]
-    joins = list(_joins(line, rows, shown))
     _label(rows, joins, _Frame(domain[0], domain[1] - domain[0], last, height))
     years = spans.axis(domain, grid=False)
     axis = alt.Y(
