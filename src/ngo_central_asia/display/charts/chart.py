@@ -32,10 +32,34 @@ COLOURS = {
     "TM": "#CC79A7",
     "UZ": "#E69F00",
 }
+#: So many letters fit one line of a title, and of what stands below it.
+_TITLE = 84
+_SUBTITLE = 108
 #: The colour of every other area, and of marks that belong to none.
 OTHER = "#7f7f7f"
 FORMATS = ("html", "json", "pdf", "png", "svg")
 WIDTH = 560
+#: Text and lines take the colour of the page, so that they show on dark ones too.
+INK = "currentColor"
+_THEME = {
+    "background": "transparent",
+    "font": "sans-serif",
+    "axis": {
+        "labelColor": INK,
+        "titleColor": INK,
+        "titleFontWeight": "normal",
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "domainColor": OTHER,
+        "tickColor": OTHER,
+        "gridColor": OTHER,
+        "gridOpacity": 0.25,
+    },
+    "header": {"labelColor": INK, "titleColor": INK, "labelFontSize": 12},
+    "legend": {"labelColor": INK, "titleColor": INK, "labelFontSize": 11},
+    "title": {"color": INK, "subtitleColor": INK, "anchor": "start", "fontSize": 12},
+    "view": {"strokeWidth": 0},
+}
 
 
 def altair() -> Any:
@@ -56,12 +80,25 @@ def _need(package: str) -> Any:
         ) from None
 
 
-def colour(areas: Iterable[str]) -> Any:
-    """Return the scale that gives each area its colour."""
-    named = list(dict.fromkeys(areas))
-    return altair().Scale(
-        domain=named, range=[COLOURS.get(area, OTHER) for area in named]
-    )
+def hue(area: str) -> str:
+    """Return the colour of an area, by its id."""
+    return COLOURS.get(area, OTHER)
+
+
+def coloured() -> Any:
+    """Return the channel of colour for rows that hold it as ``hue``.
+
+    The rows hold the colours themselves, so that no scale of another panel changes
+    them.
+    """
+    return altair().Color("hue:N", scale=None, legend=None)
+
+
+def for_field(channel: Any, field: str) -> Any:
+    """Return a channel for another field of numbers."""
+    other = channel.copy()
+    other.shorthand = f"{field}:Q"
+    return other
 
 
 def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
@@ -72,10 +109,11 @@ def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
 
 def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> Any:
     """Return the title of a chart; its caption names the sources."""
-    labels = ", ".join(source.label for source in sources)
+    labels = ", ".join(source.label for source in sources) or "none"
+    below = [*notes, f"Sources: {labels}"]
     return altair().TitleParams(
-        text=title,
-        subtitle=[*notes, *_lines(f"Sources: {labels}")],
+        text=wrapped(title, _TITLE) if len(title) > _TITLE else title,
+        subtitle=[line for text in below for line in wrapped(text, _SUBTITLE)],
         anchor="start",
         fontSize=14,
         subtitleFontSize=11,
@@ -83,10 +121,29 @@ def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> 
     )
 
 
-def _lines(text: str) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many letters."""
     import textwrap
 
-    return textwrap.wrap(text, 96)
+    return textwrap.wrap(text, width)
+
+
+def told(*names: str) -> list[Any]:
+    """Return tooltips that show these fields of a row."""
+    alt = altair()
+    return [alt.Tooltip(f"{name}:N", title=name.replace("_", " ")) for name in names]
+
+
+def note(text: str, rows: Sequence[dict[str, Any]] = ()) -> Any:
+    """Return words in the place of a drawing, with the rows that cannot be drawn."""
+    alt = altair()
+    values = [{"text": text}, *rows]
+    return (
+        alt.Chart(alt.Data(values=values))
+        .mark_text(align="left", fontStyle="italic", fontSize=12)
+        .encode(x=alt.value(0), text="text:N", color=alt.value(INK))
+        .properties(width=WIDTH, height=24)
+    )
 
 
 class Chart:
@@ -106,7 +163,13 @@ class Chart:
 
     def __init__(self, drawn: Any) -> None:
         #: The Altair chart, to change it or to combine it with others.
-        self.altair = drawn.configure_view(strokeWidth=0).configure(font="sans-serif")
+        self.altair = drawn.configure(**_THEME)
+
+    @property
+    def title(self) -> str:
+        """What is drawn, in one line."""
+        text = self.spec["title"]["text"]
+        return text if isinstance(text, str) else " ".join(text)
 
     @property
     def spec(self) -> dict[str, Any]:
@@ -130,7 +193,7 @@ class Chart:
             MissingExtraError: vl-convert is not installed.
         """
         page: str = _need("vl_convert").vegalite_to_html(self.spec, bundle=True)
-        title = escape(str(self.spec.get("title", {}).get("text", "")))
+        title = escape(self.title)
         return page.replace(
             "<head>", f'<head><meta charset="utf-8"><title>{title}</title>', 1
         )
@@ -156,7 +219,8 @@ class Chart:
             raise DataError(f"{where}: there is something already, nothing was written")
         if form in ("png", "pdf"):
             convert = getattr(_need("vl_convert"), f"vegalite_to_{form}")
-            content = convert(self.spec, **({"scale": 2} if form == "png" else {}))
+            on_paper = self.spec | {"background": "white"}
+            content = convert(on_paper, **({"scale": 2} if form == "png" else {}))
         elif form == "json":
             content = self.altair.to_json().encode()
         else:
@@ -175,4 +239,4 @@ class Chart:
         return bundle
 
     def __repr__(self) -> str:
-        return f"<Chart: {self.spec['title']['text']}>"
+        return f"<Chart: {self.title}>"

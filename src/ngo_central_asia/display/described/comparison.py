@@ -61,7 +61,7 @@ def comparisons(shown: Comparisons) -> Document:
             Lines(f"Order by {name}, figures as they stand", tuple(_orders(one))),
         ]
     return Document(
-        title=f"{names}{_part(question)}: {_which(question)}",
+        title=f"{names}{_part(question)}: {which(question)}",
         blocks=tuple(blocks),
         sources=shown.sources,
     )
@@ -113,10 +113,11 @@ def _notes(shown: Comparison) -> Iterator[Paragraph]:
 def title(shown: Comparison) -> str:
     """Return what was asked and which observation answers."""
     question = shown.question
-    return f"{_measured(question)}{_part(question)}: {_which(question)}"
+    return f"{measured(question)}{_part(question)}: {which(question)}"
 
 
-def _measured(question: Question) -> str:
+def measured(question: Question) -> str:
+    """Return what is measured, with its unit."""
     return f"{question.indicator.name} ({units.words(question.indicator.unit)})"
 
 
@@ -124,7 +125,7 @@ def _part(question: Question) -> str:
     return "".join(f", {name}: {value}" for name, value in question.where)
 
 
-def _which(question: Question) -> str:
+def which(question: Question) -> str:
     """Return what fills a cell, in words."""
     which = question.wanted("each area")
     if question.baseline is not None:
@@ -176,13 +177,13 @@ def _tables(shown: tuple[Comparison, ...]) -> Iterator[Table | Paragraph]:
     """Yield matrices of areas by indicators; lists, where areas have several rows."""
     if shown[0].policy is Policy.ALL:
         for one in shown:
-            yield _table(one, _measured(one.question))
+            yield _table(one, measured(one.question))
         return
     for start in range(0, len(shown), MOST_COLUMNS):
         columns = shown[start : start + MOST_COLUMNS]
         lines = zip(*(one.rows for one in columns), strict=True)
         yield Table(
-            ("area", *(_measured(one.question) for one in columns)),
+            ("area", *(measured(one.question) for one in columns)),
             tuple(row(cells[0].area.name, *map(_cell, cells)) for cells in lines),
             marked_cells=True,
         )

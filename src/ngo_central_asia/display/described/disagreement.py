@@ -28,13 +28,13 @@ MOST_CURATED = 12
 def disagreements(shown: Disagreements) -> Document:
     """Describe disagreements: a list for each group, then how to read them."""
     groups = [
-        Lines(_heading(row), tuple(_figures(row, shown.dataset)))
+        Lines(heading(row), tuple(_figures(row, shown.dataset)))
         if isinstance(row, Disagreement)
-        else Lines(_law(row), tuple(_dates(row)))
+        else Lines(law(row), tuple(_dates(row)))
         for row in shown.rows
     ]
     return Document(
-        title=_title(shown),
+        title=title(shown),
         blocks=(
             *groups,
             Lines(_curated_title(shown.curated), tuple(_records(shown.curated))),
@@ -44,7 +44,8 @@ def disagreements(shown: Disagreements) -> Document:
     )
 
 
-def _title(shown: Disagreements) -> str:
+def title(shown: Disagreements) -> str:
+    """Return what was asked, with how many groups stand how."""
     about = shown.indicator.name if shown.indicator else "all indicators"
     when = f" in {shown.period}" if shown.period else ""
     held = Counter(row.standing for row in shown.rows)
@@ -55,13 +56,15 @@ def _title(shown: Disagreements) -> str:
     )
 
 
-def _heading(row: Disagreement) -> str:
+def heading(row: Disagreement) -> str:
+    """Return what a group is about, and how its statements stand to each other."""
     part = ", ".join(f"{name}: {value}" for name, value in row.breakdown)
     about = f"{row.area.name}, {row.heading.name}" + (f" ({part})" if part else "")
     return f"{about}: {row.standing.value}"
 
 
-def _law(row: DateDisagreement) -> str:
+def law(row: DateDisagreement) -> str:
+    """Return the same for dates of a law."""
     return f"{row.area.name}, dates of a law: {row.standing.value}"
 
 

@@ -72,15 +72,12 @@ def trend(shown: Trend) -> Document:
 
 
 def _line(shown: Line, base: Period | None) -> Iterator[Table | Lines | Paragraph]:
-    about = shown.indicator.name + _part_of(shown.breakdown)
-    if shown.series is not None:
-        about += f", series {shown.series}"
     indexed = any(point.index for point in shown.points)
     index = (f"index to {base}",) if indexed else ()
     yield Table(
         ("period", "figure", *index),
         tuple(_point(point, indexed=indexed) for point in shown.points),
-        title=about,
+        title=about(shown),
     )
     if base is not None and not indexed:
         yield Paragraph(f"No index: there is no single usable figure for {base}.")
@@ -90,6 +87,12 @@ def _line(shown: Line, base: Period | None) -> Iterator[Table | Lines | Paragrap
             yield Lines("From its first to its last", (_change(shown.overall),))
     elif len(shown.points) > 1:
         yield Paragraph("No change: one time, one witness, or no usable number.")
+
+
+def about(shown: Line) -> str:
+    """Return what a line is about: what is counted, of which part, in which series."""
+    series = f", series {shown.series}" if shown.series is not None else ""
+    return shown.indicator.name + _part_of(shown.breakdown) + series
 
 
 def _point(shown: Point, *, indexed: bool) -> tuple[Cell, ...]:
@@ -220,7 +223,7 @@ def _dated(shown: Row, asked: Indicator) -> Cell:
 
 def difference(shown: Difference) -> Document:
     """Describe a difference: the two sides, then what lies between them."""
-    first, second = (_name(side, shown) for side in shown.rows)
+    first, second = (side_name(side, shown) for side in shown.rows)
     caveats = _texts(shown.caveats)
     lines = []
     if shown.absolute is not None:
@@ -248,7 +251,7 @@ def difference(shown: Difference) -> Document:
             ),
             Lines(f"From {first} to {second}", tuple(lines)),
             _others_of(
-                [(_name(side, shown), side.row) for side in shown], shown.indicator
+                [(side_name(side, shown), side.row) for side in shown], shown.indicator
             ),
             *((Paragraph(ROUNDED),) if shown.absolute or shown.times else ()),
         ),
@@ -256,7 +259,7 @@ def difference(shown: Difference) -> Document:
     )
 
 
-def _name(side: Side, whole: Difference) -> str:
+def side_name(side: Side, whole: Difference) -> str:
     """Return what tells a side from the other: its area, or its time."""
     one_area = len({other.area.id for other in whole.rows}) == 1
     return f"{side.area.name} {side.at}" if one_area else side.area.name
@@ -264,9 +267,9 @@ def _name(side: Side, whole: Difference) -> str:
 
 def _side(side: Side, whole: Difference) -> tuple[Cell, ...]:
     if side.figure is None or side.row.period is None:
-        return row(_name(side, whole), comparison.gap(side.row))
+        return row(side_name(side, whole), comparison.gap(side.row))
     return row(
-        _name(side, whole),
+        side_name(side, whole),
         _figure(side.row),
         side.row.period.edtf,
         _counted(side.row),

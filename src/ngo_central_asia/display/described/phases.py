@@ -88,7 +88,7 @@ def _phase_at(shown: PhaseAt) -> tuple[Cell, ...]:
         return row(author, Cell(_gap(shown), shown.shown_citations, caveats))
     return row(
         author,
-        Cell(_named(shown.phase), shown.citations),
+        Cell(named(shown.phase), shown.citations),
         str(shown.phase.period or "undated"),
         Cell(shown.holding.value, (), caveats),
     )
@@ -96,11 +96,11 @@ def _phase_at(shown: PhaseAt) -> tuple[Cell, ...]:
 
 def _gap(shown: PhaseAt) -> str:
     """Return why there is no phase, with the phases before and after."""
-    beside = (f"{_named(it)}, {it.period}" for it in shown.neighbours)
+    beside = (f"{named(it)}, {it.period}" for it in shown.neighbours)
     return f"{shown.gap} ({'; '.join(beside)})"
 
 
-def _named(phase: DevelopmentPhase) -> str:
+def named(phase: DevelopmentPhase) -> str:
     """Return number and label, and how the phase is told unless it is described."""
     told = phase.status is not PhaseStatus.DESCRIBED
     return f"{phase.ordinal} {phase.label}" + f" [{phase.status.value}]" * told
@@ -145,7 +145,7 @@ def _phase(shown: PhaseRow) -> tuple[Cell, ...]:
     caveats = tuple(caveat.text for caveat in shown.caveats)
     return row(
         shown.scheme.author.label,
-        Cell(_named(shown.phase), shown.citations),
+        Cell(named(shown.phase), shown.citations),
         shown.point("start").printed,
         Cell(shown.point("end").printed, (), caveats),
     )
@@ -192,7 +192,7 @@ def _in_year(shown: PhaseComparison, scheme: Scheme, year: int) -> str:
     said = [
         f"{phase.phase.ordinal} not stated"
         if holding is Holding.UNSTATED
-        else f"{_named(phase.phase)}{_CERTAINTY[holding]}"
+        else f"{named(phase.phase)}{_CERTAINTY[holding]}"
         for phase, holding in shown.holding(scheme, Period.of(year)).items()
     ]
     return "; ".join(said) or "-"
