@@ -13,7 +13,7 @@ import zipfile
 from html import escape
 from pathlib import Path
 
-from ngo_central_asia.provenance.passages import paragraphs
+from ngo_central_asia.evidence.passages import paragraphs
 
 HEAD = "Journal of Central Asian Studies, Issue 7"
 _RAISED = re.compile(r"<sup>([^<]*)</sup>")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 import ngo_central_asia as nca
+from ngo_central_asia.evidence.fingerprint import fingerprint
+from ngo_central_asia.evidence.passages import find, words
 from ngo_central_asia.model.source import Heading
-from ngo_central_asia.provenance.fingerprint import fingerprint
-from ngo_central_asia.provenance.passages import find, words
 
 TEXT = (
     "Report. The ministry counted the groups of every region in the spring and found "

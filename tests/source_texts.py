@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import ngo_central_asia as nca
-from ngo_central_asia.provenance.audit import read_texts
+from ngo_central_asia.evidence.audit import read_texts
 
 FOLDER = Path(
     os.environ.get("NGO_CA_SOURCES")

@@ -4,8 +4,8 @@ Every value carries its source, its place in that source, its hedge, its date an
 it is attributed to. Names are loaded when they are first used.
 
 >>> import ngo_central_asia as nca
->>> nca.compare("ngos")["KG"].figure
-Figure('about 20,000 organizations')
+>>> nca.compare("ngos", at=2010)["KG"].figure
+Figure('18,341 organizations')
 """
 
 # No ``from __future__ import annotations``: a public function has that name.
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.difference import difference as difference
     from ngo_central_asia.analysis.disagreements import disagreements as disagreements
+    from ngo_central_asia.analysis.evidence import evidence_of as evidence_of
     from ngo_central_asia.analysis.explain import explain as explain
     from ngo_central_asia.analysis.gaps import gaps as gaps
+    from ngo_central_asia.analysis.licences import licences as licences
     from ngo_central_asia.analysis.phases_at import phases_at as phases_at
     from ngo_central_asia.analysis.presence import presence as presence
     from ngo_central_asia.analysis.profile import profile as profile
@@ -37,6 +39,12 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.dataset.diff import diff as diff
+    from ngo_central_asia.evidence.citing.cite import bibliography as bibliography
+    from ngo_central_asia.evidence.citing.cite import cite as cite
+    from ngo_central_asia.evidence.citing.package import citation as citation
+    from ngo_central_asia.evidence.graph import provenance as provenance
+    from ngo_central_asia.evidence.verify import verify as verify
+    from ngo_central_asia.evidence.witnesses import witnesses as witnesses
     from ngo_central_asia.interchange.annotations import annotations as annotations
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
@@ -52,19 +60,17 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.period import Period as Period
     from ngo_central_asia.model.phase import DevelopmentPhase as DevelopmentPhase
     from ngo_central_asia.model.programme import Programme as Programme
+    from ngo_central_asia.model.series import Series as Series
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
-    from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
-    from ngo_central_asia.provenance.citing.cite import cite as cite
-    from ngo_central_asia.provenance.citing.package import citation as citation
-    from ngo_central_asia.provenance.verify import verify as verify
-    from ngo_central_asia.provenance.witnesses import witnesses as witnesses
+    from ngo_central_asia.model.vocabulary import Evidence as Evidence
 
     data: Dataset
     areas: Collection[Country]
     countries: Collection[Country]
     indicators: Collection[Indicator]
     sources: Collection[Source]
+    series: Collection[Series]
     statistics: Collection[Statistic]
     ngos: Collection[NGO]
     laws: Collection[Law]
@@ -84,6 +90,7 @@ _DEFINED_IN = {
     "Dataset": "dataset.dataset",
     "DevelopmentPhase": "model.phase",
     "Discrepancy": "model.discrepancy",
+    "Evidence": "model.vocabulary",
     "Event": "model.event",
     "Figure": "model.figure",
     "Finding": "model.finding",
@@ -94,13 +101,16 @@ _DEFINED_IN = {
     "Order": "model.hedge",
     "Period": "model.period",
     "Programme": "model.programme",
+    "Series": "model.series",
     "Source": "model.source",
     "Statistic": "model.statistic",
     "annotations": "interchange.annotations",
-    "bibliography": "provenance.citing.cite",
-    "citation": "provenance.citing.package",
-    "cite": "provenance.citing.cite",
+    "bibliography": "evidence.citing.cite",
+    "citation": "evidence.citing.package",
+    "cite": "evidence.citing.cite",
     "compare": "analysis.compare",
+    "evidence_of": "analysis.evidence",
+    "licences": "analysis.licences",
     "compare_laws": "analysis.compare_laws",
     "compare_phases": "analysis.compare_phases",
     "coverage": "analysis.coverage",
@@ -112,6 +122,7 @@ _DEFINED_IN = {
     "phases_at": "analysis.phases_at",
     "presence": "analysis.presence",
     "profile": "analysis.profile",
+    "provenance": "evidence.graph",
     "rank": "analysis.rank",
     "ratio": "analysis.ratio",
     "related": "analysis.related",
@@ -119,13 +130,13 @@ _DEFINED_IN = {
     "share": "analysis.share",
     "timeline": "analysis.timeline",
     "trend": "analysis.trend",
-    "verify": "provenance.verify",
-    "witnesses": "provenance.witnesses",
+    "verify": "evidence.verify",
+    "witnesses": "evidence.witnesses",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (
-    *("areas", "countries", "indicators", "sources", "statistics", "ngos", "laws"),
-    *("phases", "events", "programmes", "findings", "discrepancies"),
+    *("areas", "countries", "indicators", "sources", "series", "statistics", "ngos"),
+    *("laws", "phases", "events", "programmes", "findings", "discrepancies"),
 )
 
 __all__ = [  # noqa: PLE0604  # the lazy names, in one place

@@ -14,7 +14,7 @@ from ngo_central_asia.cli import main
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 from ngo_central_asia.interchange import iris
-from ngo_central_asia.testing.values import datasets
+from ngo_central_asia.testing import datasets
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 AS = Namespace("http://www.w3.org/ns/activitystreams#")
@@ -189,7 +189,7 @@ class TestContent:
         expected = [
             (iris.of_record(record), cited.as_written, cited.locator)
             for name in nca.data.collection_names
-            for record in nca.data.collection(name).values()
+            for record in nca.data.records(name)
             for cited in walk.citations(record)
         ]
 

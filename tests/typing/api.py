@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -20,7 +21,7 @@ from ngo_central_asia.analysis.law_comparison import InForce
 from ngo_central_asia.analysis.selection import Candidate, Step
 from ngo_central_asia.analysis.stays import Stay
 from ngo_central_asia.dataset.diff import Diff
-from ngo_central_asia.provenance.copies.report import Status, Verification
+from ngo_central_asia.evidence.copies.report import Status, Verification
 
 
 def lookups() -> None:
@@ -131,6 +132,7 @@ def domain() -> None:
     assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
     assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
     assert_type(nca.search("soros")[0].score, int)
+    assert_type(nca.provenance(nca.laws).to_svg(), str)
     for witness in nca.witnesses(nca.statistics["kz-ngos-2003-yermukanov"]):
         assert_type(witness.citations, tuple[nca.Citation, ...])
     checked = nca.verify(["copies", Path("article.pdf")], nca.data, progress=False)
@@ -151,3 +153,14 @@ def history() -> None:
         assert_type(entry, TimelineEntry)
     assert_type(nca.presence(countries="UZ").stay("winrock", "UZ"), Stay | None)
     assert_type(nca.presence().fates[0].figure, nca.Figure)
+
+
+def series() -> None:
+    population = nca.series["population-wdi-2026"]
+    assert_type(population, nca.Series)
+    assert_type(population.statistics, tuple[nca.Statistic, ...])
+    assert_type(population.to_columns().value, tuple[Decimal, ...])
+    assert_type(population.at("KZ", 2010), nca.Statistic | None)
+    assert_type(nca.data.series_of("population"), list[nca.Series])
+    assert_type(nca.evidence_of(population.statistics[0]), nca.Evidence)
+    assert_type(nca.licences(nca.statistics).share_alike, bool)

@@ -36,6 +36,7 @@ _GROWING = (Measure.STOCK, Measure.FLOW)
 _RELATIVE_ALREADY = ("percent", "times")
 #: Calendar months differ by three days.
 _SAME_LENGTH = 3
+_ONE = bounds.Bounds(Fraction(1), True, Fraction(1), True)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -136,7 +137,12 @@ def change(
     years = figure_within(span, "year")
     times = f"{later.figure} / {earlier.figure}"
 
-    def derived(name: str, formula: str, figure: Figure | None) -> Derived | None:
+    def derived(
+        name: str,
+        formula: str,
+        figure: Figure | None,
+        within: Bounds | None = None,
+    ) -> Derived | None:
         if figure is None:
             return None
         return Derived(
@@ -145,6 +151,7 @@ def change(
             figure=figure,
             inputs=(later, earlier),
             caveats=caveats,
+            bounds=within or figure.bounds,
         )
 
     return Change(
@@ -163,6 +170,7 @@ def change(
             "relative change",
             f"{times} - 1",
             _relative(earlier.figure, later.figure) if ratio else None,
+            ratio and bounds.scale(bounds.subtract(ratio, _ONE), Fraction(100)),
         ),
         growth=derived("growth per year", f"({times}) ** (1 / {years}) - 1", growth),
         doubling=derived("doubling time", f"{years} * log(2) / log({times})", doubling),
@@ -220,6 +228,32 @@ def between(
                 f"no usable number for {statistic.period}: {statistic.figure}",
                 breach=True,
             )
+        if is_unsafe(statistic):
+            yield Caveat(
+                CaveatKind.STATUS,
+                f"the number for {statistic.period} is not safe to compute with: "
+                f"{statistic.note}",
+                breach=True,
+            )
+    if earlier.figure.unit != later.figure.unit:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"in different units: {earlier.figure.unit}, {later.figure.unit}",
+            breach=True,
+        )
+    if earlier.area != later.area and indicator.measure is Measure.INDEX:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            "index numbers with a base of each area's own",
+            breach=True,
+        )
+    if earlier.series and later.series and earlier.series != later.series:
+        yield Caveat(
+            CaveatKind.VINTAGE,
+            f"of two vintages, which are never computed with each other: "
+            f"{earlier.series}, {later.series}",
+            breach=True,
+        )
     one_length = _of_one_length(earlier.period, later.period)
     if indicator.measure is Measure.FLOW and not one_length:
         yield Caveat(
@@ -235,6 +269,12 @@ def between(
         )
     for statistic in (earlier, later):
         yield from _dating(statistic)
+
+
+def is_unsafe(statistic: Statistic) -> bool:
+    """Return whether a series says that its number must not be computed with."""
+    marked = statistic.status is ObservationStatus.LOW_RELIABILITY
+    return marked and statistic.series is not None
 
 
 def _of_one_length(*periods: Period) -> bool:

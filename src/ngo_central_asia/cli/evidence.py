@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import ngo_central_asia as nca
 from ngo_central_asia.cli.options import WRITERS, add_format, record
 from ngo_central_asia.display import layout
-from ngo_central_asia.provenance.citing import formats
-from ngo_central_asia.provenance.citing.plain import reference
-from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
+from ngo_central_asia.evidence.citing import formats
+from ngo_central_asia.evidence.citing.plain import reference
+from ngo_central_asia.evidence.citing.styles import PLAIN, STYLES
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +67,11 @@ def _sources(given: argparse.Namespace, dataset: Dataset) -> str:
     if given.format != "table":
         return WRITERS[given.format](dataset.sources.to_dicts())
     return "\n".join(
-        layout.wrapped("", f"{source.id}: {reference(source)}")
+        layout.wrapped(
+            "",
+            f"{source.id}: {reference(source)}"
+            + (f" Licence: {source.license}." if source.license else ""),
+        )
         for source in dataset.sources.values()
     )
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_central_asia.dataset import digest
 from ngo_central_asia.display.layout import wrapped
-from ngo_central_asia.provenance.graph import NodeKind, Relation
+from ngo_central_asia.evidence.graph import NodeKind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ngo_central_asia.provenance.graph import Node, Provenance
-    from ngo_central_asia.provenance.witnesses import Witnesses
+    from ngo_central_asia.evidence.graph import Node, Provenance
+    from ngo_central_asia.evidence.witnesses import Witnesses
 
 #: What a step back is called in a sentence.
 WORDS = {
@@ -94,7 +94,7 @@ def mermaid(graph: Provenance) -> str:
     """Return a graph as a flowchart in the language of Mermaid.
 
     >>> import ngo_central_asia as nca
-    >>> from ngo_central_asia.provenance.graph import provenance
+    >>> from ngo_central_asia.evidence.graph import provenance
     >>> print(mermaid(provenance(nca.statistics["kg-ngos-2006-jaysanov"])))
     flowchart LR
       n1["kg-ngos-2006-jaysanov: 13,018 organizations (KG, 2006)"]

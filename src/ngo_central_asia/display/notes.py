@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.provenance.citing.plain import citation, passage
+from ngo_central_asia.evidence.citing.plain import citation, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.display.layout import table, wrapped
-from ngo_central_asia.provenance.copies.report import Status
+from ngo_central_asia.evidence.copies.report import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ngo_central_asia.provenance.copies.report import (
+    from ngo_central_asia.evidence.copies.report import (
         Check,
         CheckedFile,
         Verification,

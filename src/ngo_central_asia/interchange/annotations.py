@@ -14,11 +14,11 @@ from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.dataset import digest, walk
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.dataset.embedded import embedded
+from ngo_central_asia.evidence.gather import citations_of, records_of
 from ngo_central_asia.interchange import iris
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.source import Source
-from ngo_central_asia.provenance.gather import citations_of, records_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")

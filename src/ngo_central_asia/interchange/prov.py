@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ngo_central_asia.evidence.graph import NodeKind, Relation
 from ngo_central_asia.interchange import iris
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.source import Source
-from ngo_central_asia.provenance.graph import NodeKind, Relation
 
 if TYPE_CHECKING:
-    from ngo_central_asia.provenance.graph import Node, Provenance
+    from ngo_central_asia.evidence.graph import Node, Provenance
 
 _CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -38,7 +38,7 @@ def jsonld(graph: Provenance, base: str = iris.BASE) -> dict[str, Any]:
         base: Begins the IRIs of what has no address of its own.
 
     >>> import ngo_central_asia as nca
-    >>> from ngo_central_asia.provenance.graph import provenance
+    >>> from ngo_central_asia.evidence.graph import provenance
     >>> found = jsonld(provenance(nca.statistics["kg-ngos-2006-jaysanov"]))
     >>> [node["label"] for node in found["@graph"]][2:]
     ['Jaysanov 2023', 'data 0.1.0, digest ...']

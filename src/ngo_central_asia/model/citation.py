@@ -32,7 +32,7 @@ class Citation:
         as_written: The figure phrase or name as the source writes it, of at most
             eight words.
         fingerprint: Hashes of overlapping word n-grams of the passage, eight
-            hexadecimal digits each; see `ngo_central_asia.provenance.fingerprint`.
+            hexadecimal digits each; see `ngo_central_asia.evidence.fingerprint`.
         attributed_to: Whom the source names as the origin: an agency, a survey.
         via: Ids of the works that the source took it from.
         supports: The fields of the record that this place supports; empty for all.

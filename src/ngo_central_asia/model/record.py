@@ -30,7 +30,7 @@ class Record:
         >>> nca.statistics["kg-ngos-2006-jaysanov"].cite()
         'Jaysanov 2023, Kyrgyzstan, paragraph 2: "13,018"'
         """
-        from ngo_central_asia.provenance.citing.cite import cite
+        from ngo_central_asia.evidence.citing.cite import cite
 
         return cite(self, style=style, dataset=dataset)
 

@@ -109,6 +109,8 @@ class _Page:
                     item["ids"].append(f"{self._anchor}-{kind}{mark.strip('[]')}")
                     listed += item
                 yield listed
+        if stamp := self._shown.stamp:
+            yield nodes.paragraph(stamp, stamp, classes=["nca-stamp"])
 
 
 def _heading(text: str) -> nodes.paragraph:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.analysis.comparability import years
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.selection import Policy
-from ngo_central_asia.display.described.figures import bare
+from ngo_central_asia.analysis.vintages import apart, in_words
+from ngo_central_asia.display.described.figures import ROUNDED, bare, without_unit
 from ngo_central_asia.display.document import (
     Cell,
     Document,
@@ -18,9 +21,10 @@ from ngo_central_asia.display.document import (
 )
 from ngo_central_asia.model import units
 from ngo_central_asia.model.hedge import Order
+from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.analysis.comparison import Comparison, Question, Row
     from ngo_central_asia.analysis.comparisons import Comparisons
@@ -37,6 +41,7 @@ def comparison(shown: Comparison) -> Document:
         title=title(shown),
         blocks=(
             _table(shown),
+            *_notes(shown),
             Lines("Other candidates", tuple(_candidates(shown))),
             Lines("Order of the figures as they stand", tuple(_orders(shown))),
         ),
@@ -70,6 +75,38 @@ def gap(shown: Row) -> str:
     return str(shown.gap)
 
 
+def unlike(rows: Iterable[Row]) -> str:
+    """Return how the figures of rows differ in kind and in time; empty if they do not.
+
+    What two kinds count is not the same, and nor is what holds years apart.
+    """
+    filled = [shown for shown in rows if shown.statistic and shown.indicator]
+    kinds = dict.fromkeys(shown.indicator.name for shown in filled if shown.indicator)
+    periods = [shown.period for shown in filled if shown.period]
+    apart = max(
+        (one.years_apart(other) for one, other in combinations(periods, 2)), default=0
+    )
+    said = []
+    if len(kinds) > 1:
+        said.append(f"count different things ({'; '.join(kinds)})")
+    if apart:
+        said.append(f"are up to {years(apart)} apart")
+    return f"The figures {' and '.join(said)}" if said else ""
+
+
+def _notes(shown: Comparison) -> Iterator[Paragraph]:
+    """Yield what a reader must know of the table as a whole."""
+    notes = []
+    if said := unlike(shown.rows):
+        computed = shown.question.baseline is not None
+        what = "they and their ratios" if computed else "they"
+        notes.append(f"{said}: {what} stand side by side as the sources have them.")
+    if any(row.derived for row in shown.rows):
+        notes.append(ROUNDED)
+    if notes:
+        yield Paragraph(" ".join(notes))
+
+
 # --- what was asked -------------------------------------------------------------------
 
 
@@ -92,6 +129,8 @@ def _which(question: Question) -> str:
     which = question.wanted("each area")
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
+    if question.evidence is not Evidence.BY_HAND:
+        which += f"; {question.evidence.value} or better"
     return which
 
 
@@ -113,7 +152,7 @@ def _row(shown: Row) -> tuple[Cell, ...]:
         shown.area.name,
         *([_computed(shown)] if shown.question.baseline else []),
         Cell(
-            bare(shown.statistic.figure),
+            bare(shown.statistic.figure, shown.question.indicator.unit),
             shown.citations,
             _caveats(shown),
             value=shown.statistic.figure,
@@ -124,7 +163,9 @@ def _row(shown: Row) -> tuple[Cell, ...]:
 
 
 def _computed(shown: Row) -> str:
-    return bare(shown.derived.figure) if shown.derived else gap(shown)
+    if shown.derived is None:
+        return gap(shown)
+    return without_unit(shown.derived.rounded, shown.derived.figure.unit)
 
 
 def _caveats(shown: Row) -> tuple[str, ...]:
@@ -148,6 +189,8 @@ def _tables(shown: tuple[Comparison, ...]) -> Iterator[Table | Paragraph]:
     yield Paragraph(
         "Each column is a comparison of its own: figures in one line may be of "
         "different times and count different things."
+        + f" {ROUNDED}"
+        * any(row.derived for one in shown for row in one.rows)
     )
 
 
@@ -155,7 +198,7 @@ def _cell(shown: Row) -> Cell:
     """Return a row of a comparison in one cell."""
     if shown.statistic is None or shown.indicator is None:
         return Cell(gap(shown))
-    figure = bare(shown.statistic.figure)
+    figure = bare(shown.statistic.figure, shown.question.indicator.unit)
     baseline, asked = shown.question.baseline, shown.question.indicator
     if baseline is not None:
         figure = f"{_computed(shown)} times {baseline.name}: {figure}"
@@ -183,10 +226,14 @@ def _candidates(shown: Comparison) -> Iterator[Line]:
 
 def _others(shown: Row) -> Iterator[Cell]:
     all_shown = shown.question.policy is Policy.ALL
-    for candidate in shown.candidates:
-        if candidate is shown.chosen or (all_shown and candidate.eligible):
-            continue
-        yield _candidate(candidate)
+    alone, of_series = apart(
+        candidate
+        for candidate in shown.candidates
+        if candidate is not shown.chosen and not (all_shown and candidate.eligible)
+    )
+    yield from map(_candidate, alone)
+    for series, rows in of_series.items():
+        yield Cell(in_words(series, rows))
     for whole in shown.wholes:
         yield Cell(f"{bare(whole.figure)} as a whole ({whole.period})", whole.citations)
     if shown.question.where:
@@ -196,12 +243,17 @@ def _others(shown: Row) -> Iterator[Cell]:
             yield Cell(said, part.citations)
     elif shown.parts:
         yield Cell(f"{len(shown.parts)} about parts only")
+    if shown.weaker:
+        yield Cell(f"{len(shown.weaker)} on weaker evidence")
 
 
 def _candidate(shown: Candidate) -> Cell:
     said = shown.statistic
     away = "" if shown.within else ", too far away"
-    text = f"{bare(said.figure)} {shown.indicator.name} ({said.period}{away})"
+    if shown.evidence is Evidence.BY_HAND:
+        away += ", by hand"
+    figure, kind = bare(said.figure, shown.indicator.unit), shown.indicator.name
+    text = f"{figure} {kind} ({said.period}{away})"
     return Cell(text, said.citations)
 
 
