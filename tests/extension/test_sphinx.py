@@ -61,6 +61,13 @@ def test_a_page_has_values_citations_and_tables(build):
     assert "ERROR" not in said
 
 
+def test_a_field_that_is_text_is_printed(build):
+    """What the data say of a source stands on the page, word for word."""
+    page, _ = build(":nca:value:`ernazarov-nd.standpoint`")
+
+    assert nca.sources["ernazarov-nd"].standpoint in page
+
+
 def test_other_builders_write_it_too(build):
     """Plain text has the same words."""
     page = " ".join(build(PAGE, "text")[0].split())

@@ -119,5 +119,7 @@ def _words(value: Any) -> str:
         return typeset.period(value)
     if isinstance(value, int):
         return typeset.number(value)
+    if isinstance(value, str):  # its method ``title`` is no title
+        return str(value)
     name = getattr(value, "name", None) or getattr(value, "title", None)
     return str(name or getattr(value, "summary", value))
