@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -23,18 +22,11 @@ class CompileData(BuildHookInterface[Any]):
         try:
             from ngo_central_asia.dataset.compiled import write
             from ngo_central_asia.dataset.dataset import Dataset
-            from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 
-            dataset = Dataset.load(source / "ngo_central_asia" / "data")
             folder = Path(tempfile.mkdtemp())
-            meta = folder / "dataset.json"
-            meta.write_text(json.dumps(dict(dataset.meta)), encoding="utf-8")
-            files = [meta]
-            for name in COLLECTIONS:
-                records = dataset.collection(name).values()
-                files.append(write(folder, name, record_class(name), records))
+            write(folder, Dataset.load(source / "ngo_central_asia" / "data"))
         finally:
             sys.path.remove(str(source))
-        for file in files:
+        for file in sorted(folder.iterdir()):
             target = f"ngo_central_asia/data/compiled/{file.name}"
             build_data["force_include"][str(file)] = target

@@ -16,7 +16,10 @@ nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = True
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
-MAIN_JOB = ("tests/test_main_job.py", "tests/test_packaging.py")
+MAIN_JOB = (
+    *("tests/test_main_job.py", "tests/test_packaging.py"),
+    "tests/dataset/test_digest.py::TestDatasets::test_it_is_pinned",
+)
 
 
 def _interpreters() -> list[str]:

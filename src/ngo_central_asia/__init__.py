@@ -8,7 +8,7 @@ it is attributed to. Names are loaded when they are first used.
 Figure('about 20,000 organizations')
 """
 
-from __future__ import annotations
+# No ``from __future__ import annotations``: a public function has that name.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.search import search as search
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
+    from ngo_central_asia.dataset.diff import diff as diff
+    from ngo_central_asia.interchange.annotations import annotations as annotations
     from ngo_central_asia.model.citation import Citation as Citation
     from ngo_central_asia.model.country import Country as Country
     from ngo_central_asia.model.discrepancy import Discrepancy as Discrepancy
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
     from ngo_central_asia.provenance.citing.cite import cite as cite
     from ngo_central_asia.provenance.citing.package import citation as citation
+    from ngo_central_asia.provenance.witnesses import witnesses as witnesses
 
     data: Dataset
     areas: Collection[Country]
@@ -76,14 +79,17 @@ _DEFINED_IN = {
     "Programme": "model.programme",
     "Source": "model.source",
     "Statistic": "model.statistic",
+    "annotations": "interchange.annotations",
     "bibliography": "provenance.citing.cite",
     "citation": "provenance.citing.package",
     "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
+    "diff": "dataset.diff",
     "explain": "analysis.explain",
     "profile": "analysis.profile",
     "related": "analysis.related",
     "search": "analysis.search",
+    "witnesses": "provenance.witnesses",
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -119,6 +120,23 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(command)
     command.set_defaults(run=_profile)
 
+    command = commands.add_parser("diff", help="show what changed between datasets")
+    command.add_argument("old", metavar="OLD", help="a folder or JSON file")
+    command.add_argument(
+        "new",
+        metavar="NEW",
+        nargs="?",
+        help="another; the dataset of the package, or that of --data, if absent",
+    )
+    _add_format(command, "html")
+    command.set_defaults(run=_diff)
+
+    command = commands.add_parser(
+        "annotations", help="export the citations as W3C Web Annotations (JSON-LD)"
+    )
+    command.add_argument("--source", metavar="ID", help="only what cites this source")
+    command.set_defaults(run=_annotations)
+
     command = commands.add_parser("sources", help="list the sources as references")
     _add_format(command)
     command.set_defaults(run=_sources)
@@ -173,8 +191,9 @@ def _tolerance(text: str) -> int | None:
     raise argparse.ArgumentTypeError(f'expected whole years or "any", got {text!r}')
 
 
-def _add_format(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=["table", *_WRITERS], default="table")
+def _add_format(command: argparse.ArgumentParser, *more: str) -> None:
+    choices = ["table", *_WRITERS, *more]
+    command.add_argument("--format", choices=choices, default="table")
 
 
 def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
@@ -271,6 +290,22 @@ def _bibliography(given: argparse.Namespace, dataset: Dataset) -> str:
     asked = [_record(key, dataset) for key in given.id] or dataset
     form: str = given.format
     return bibliography(asked, style=given.style, format=form, dataset=dataset)
+
+
+def _diff(given: argparse.Namespace, dataset: Dataset) -> str:
+    found = nca.diff(given.old, given.new or dataset)
+    if given.format == "table":
+        return str(found)
+    if given.format == "html":
+        return found.to_html()
+    if given.format == "json":
+        return found.to_json()
+    return _WRITERS[given.format](found.to_dicts())
+
+
+def _annotations(given: argparse.Namespace, dataset: Dataset) -> str:
+    found = nca.annotations(source=given.source, dataset=dataset)
+    return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def _sources(given: argparse.Namespace, dataset: Dataset) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_type
+from typing import Any, assert_type
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
@@ -10,6 +10,7 @@ from ngo_central_asia.analysis.comparisons import Comparisons
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.explain import Explanation, Sentence
 from ngo_central_asia.analysis.selection import Candidate, Step
+from ngo_central_asia.dataset.diff import Diff
 
 
 def lookups() -> None:
@@ -80,6 +81,10 @@ def datasets() -> None:
     mine = nca.Dataset.load("folder") | nca.data
     assert_type(mine, nca.Dataset)
     assert_type(mine.statistics, nca.Collection[nca.Statistic])
+    assert_type(mine.digest, str)
+    assert_type(mine.version, str | None)
+    assert_type(nca.diff("old.json", mine), Diff)
+    assert_type(nca.annotations(nca.laws, source="murzaeva-2024"), dict[str, Any])
     try:
         nca.countries["Atlantis"]
     except nca.errors.NotFoundError as error:
@@ -94,5 +99,7 @@ def domain() -> None:
     assert_type(nca.phases.where(country="KG"), nca.Collection[nca.DevelopmentPhase])
     assert_type(nca.profile("UZ").events, nca.Collection[nca.Event])
     assert_type(nca.search("soros")[0].score, int)
+    for witness in nca.witnesses(nca.statistics["kz-ngos-2003-yermukanov"]):
+        assert_type(witness.citations, tuple[nca.Citation, ...])
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)

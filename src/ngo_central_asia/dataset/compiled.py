@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from ngo_central_asia.dataset.dataset import Dataset
+
     Decoder = Callable[[Any], Any]
 
 #: Moves when a reader of an older form would misread the file.
@@ -156,8 +158,16 @@ def _encode(value: Any, classes: dict[type, list[list[str]]]) -> Any:
     return value
 
 
-def write(folder: Path, name: str, cls: type[Any], records: Iterable[Any]) -> Path:
-    """Write one collection in compiled form and return the file."""
-    path = folder / f"{name}.json"
-    path.write_text(dumps(cls, records), encoding="utf-8")
-    return path
+def write(folder: Path, dataset: Dataset) -> None:
+    """Write a dataset to *folder* in compiled form: a file for each collection.
+
+    ``dataset.json`` beside them says what the dataset is, with the digests of its
+    collections, so that nobody who asks for them has to load everything.
+    """
+    from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
+
+    about = {"meta": dict(dataset.meta), "digests": dataset.digests}
+    (folder / "dataset.json").write_text(json.dumps(about), encoding="utf-8")
+    for name in COLLECTIONS:
+        text = dumps(record_class(name), dataset.collection(name).values())
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.meta import Meta
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.errors import DataError, NotFoundError
 
@@ -50,9 +51,7 @@ class Dataset:
     (5, 0)
     """
 
-    __slots__ = ("_loaded", "_loader", "meta")
-
-    meta: Mapping[str, str]
+    __slots__ = ("_digests", "_loaded", "_loader", "_meta")
 
     def __init__(
         self, *, meta: Mapping[str, str] | None = None, **records: Iterable[Any]
@@ -67,22 +66,85 @@ class Dataset:
                     raise DataError(f"{name}: expected a {cls.__name__}, got {item!r}")
         self._loader: Loader = lambda name: held.get(name, ())
         self._loaded: dict[str, Collection[Any]] = {}
-        self.meta = dict(meta or {})
+        self._meta = Meta({} if meta is None else meta)
+        self._digests: Mapping[str, str] | None = None
         self.check()
 
     @classmethod
-    def lazy(cls, loader: Loader, meta: Mapping[str, str]) -> Dataset:
+    def lazy(
+        cls,
+        loader: Loader,
+        meta: Mapping[str, str],
+        digests: Mapping[str, str] | None = None,
+    ) -> Dataset:
         """Return a dataset whose collections are loaded when they are asked for.
 
         Nothing is checked: *loader* gives the records of a collection by its name, and
-        they must come from a dataset that was checked.
+        they must come from a dataset that was checked. The *digests* of its
+        collections, if it is known, are taken from there too.
         """
         # A constructor beside __init__, which would load every collection to check it.
         dataset = cls.__new__(cls)
         dataset._loader = loader
         dataset._loaded = {}
-        dataset.meta = meta
+        dataset._meta = Meta(meta)
+        dataset._digests = digests
         return dataset
+
+    # --- what it is -----------------------------------------------------------------
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """Title, version and licence, as far as they are given; read-only."""
+        return self._meta
+
+    @property
+    def version(self) -> str | None:
+        """Version of the data, which is not that of the package."""
+        return self._meta.get("version")
+
+    @property
+    def digest(self) -> str:
+        """A content hash of all records: equal for equal records, on every platform.
+
+        Neither the order of records and files has a part in it, nor `meta`; any field
+        of any record has. See `ngo_central_asia.dataset.digest` for how it is made.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.data.digest.partition(":")[0]
+        'records1-sha256'
+        >>> mine = nca.Dataset(sources=nca.sources.values())
+        >>> mine.digest == nca.data.digest
+        False
+        """
+        from ngo_central_asia.dataset.digest import of_collections
+
+        return of_collections(self.digests)
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The content hash of each collection by its name, in hexadecimal."""
+        if self._digests is None:
+            from ngo_central_asia.dataset.digest import of_collection
+
+            self._digests = {
+                name: of_collection(self.collection(name).values())
+                for name in COLLECTIONS
+            }
+        return dict(self._digests)
+
+    @property
+    def stamp(self) -> str:
+        """Version and short digest, to print under what was made with the data.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.Dataset(meta={"version": "2.0.0"}).stamp
+        'data 2.0.0, digest e3b0c44298fc'
+        """
+        from ngo_central_asia.dataset.digest import short
+
+        version = f" {self.version}" if self.version else ""
+        return f"data{version}, digest {short(self.digest)}"
 
     # --- the collections ------------------------------------------------------------
 
@@ -285,9 +347,8 @@ class Dataset:
         return _rebuild, (dict(self.meta), records)
 
     def __repr__(self) -> str:
-        version = self.meta.get("version")
         counts = ", ".join(f"{len(self.collection(n))} {n}" for n in COLLECTIONS)
-        return f"<Dataset{f' {version}' if version else ''}: {counts}>"
+        return f"<Dataset of {self.stamp}: {counts}>"
 
     def _repr_html_(self) -> str:
         from ngo_central_asia.display.html import dataset

@@ -21,8 +21,7 @@ _COMPILED = os.path.join(_DATA, "compiled")
 def embedded() -> Dataset:
     """Return the embedded dataset; its collections load when they are asked for."""
     if os.path.isdir(_COMPILED):
-        with open(os.path.join(_COMPILED, "dataset.json"), encoding="utf-8") as file:
-            return Dataset.lazy(_compiled, json.load(file))
+        return compiled_in(_COMPILED)
     from pathlib import Path
 
     from ngo_central_asia.dataset.authored import read_meta
@@ -30,11 +29,18 @@ def embedded() -> Dataset:
     return Dataset.lazy(_authored, read_meta(Path(_DATA)))
 
 
-def _compiled(name: str) -> Iterable[Any]:
-    from ngo_central_asia.dataset.compiled import loads
+def compiled_in(folder: str) -> Dataset:
+    """Return the compiled dataset of a folder, with the digests made with it."""
 
-    with open(os.path.join(_COMPILED, f"{name}.json"), "rb") as file:
-        return loads(file.read())
+    def load(name: str) -> Iterable[Any]:
+        from ngo_central_asia.dataset.compiled import loads
+
+        with open(os.path.join(folder, f"{name}.json"), "rb") as file:
+            return loads(file.read())
+
+    with open(os.path.join(folder, "dataset.json"), encoding="utf-8") as file:
+        about = json.load(file)
+    return Dataset.lazy(load, about["meta"], about["digests"])
 
 
 def _authored(name: str) -> Iterable[Any]:

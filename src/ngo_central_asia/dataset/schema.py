@@ -29,3 +29,16 @@ def record_class(collection: str) -> Any:
     """Return the class of the records of *collection*, importing only that."""
     module, name = COLLECTIONS[collection]
     return getattr(import_module(module), name)
+
+
+def collection_of(record: object) -> str:
+    """Return the name of the collection that records of this class are in.
+
+    >>> import ngo_central_asia as nca
+    >>> collection_of(nca.countries["KZ"])
+    'areas'
+    """
+    return _COLLECTION_OF[type(record).__name__]
+
+
+_COLLECTION_OF = {cls: name for name, (_, cls) in COLLECTIONS.items()}
