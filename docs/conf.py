@@ -2,28 +2,81 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ngo_central_asia
+import ngo_central_asia as nca
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+HERE = Path(__file__).parent
+
 project = "ngo_central_asia"
 author = "The ngo_central_asia authors"
 copyright = f"2026, {author}"  # noqa: A001  # the name that Sphinx wants
-version = release = ngo_central_asia.__version__
+version = release = nca.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "ngo_central_asia.sphinx",
+]
 exclude_patterns = ["_build"]
-html_theme = "furo"
-html_title = "ngo_central_asia"
+default_role = "code"
+
+# --- text -----------------------------------------------------------------------------
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+copybutton_exclude = ".linenos, .gp, .go"
+
+# --- the data -------------------------------------------------------------------------
+
+nca_pages = "data"
+
+# --- the API --------------------------------------------------------------------------
 
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
-default_role = "code"
-myst_heading_anchors = 3
+
+# --- links and references -------------------------------------------------------------
+
+# The inventories are kept beside this file: a build needs no network.
+intersphinx_mapping = {
+    "python": ("https://docs.python.org/3", "inventories/python.inv"),
+    "attrs": ("https://www.attrs.org/en/stable", "inventories/attrs.inv"),
+    "pint": ("https://pint.readthedocs.io/en/stable", "inventories/pint.inv"),
+}
+bibtex_bibfiles = ["_generated/sources.bib"]
+bibtex_default_style = "unsrt"
+# What is not verified of a work is absent from the data, and so it is here.
+suppress_warnings = ["bibtex.missing_field"]
+
+# --- HTML -----------------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = "ngo_central_asia"
+html_static_path = ["_static"]
+html_css_files = ["nca.css"]
+html_copy_source = False
+
+
+def _write_bibliography() -> None:
+    """Write the sources of the data as BibTeX, if they have changed."""
+    path = HERE / "_generated" / "sources.bib"
+    text = nca.bibliography(nca.data, format="bibtex")
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def _keep_colons(*event: Any) -> None:
@@ -37,5 +90,6 @@ def _keep_colons(*event: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Connect before napoleon, whose priority is 500."""
+    """Write what is made of the data; connect before napoleon, whose priority is 500."""
+    _write_bibliography()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)

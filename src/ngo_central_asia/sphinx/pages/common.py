@@ -106,13 +106,9 @@ def places(site: Site, record: Any, title: str = "Where it stands") -> Section:
         "stands for": lambda it: Cell(", ".join(map(_field, it.supports))),
     }
     cited = getattr(record, "citations", ())
-    filled = {
-        name: cells
-        for name, column in columns.items()
-        if any(cell.text for cell in (cells := [column(one) for one in cited]))
-    }
-    rows = tuple(zip(*filled.values(), strict=True))
-    return Section(title, (Table(tuple(filled), rows, unfolded=UNFOLDED),))
+    rows = tuple(tuple(column(one) for column in columns.values()) for one in cited)
+    table = Table(tuple(columns), rows, unfolded=UNFOLDED)
+    return Section(title, (without_empty(table),))
 
 
 def _works(site: Site, cited: Citation) -> Cell:

@@ -35,7 +35,8 @@ class PageParser(Parser):
         """Fill a document with a page."""
         self.setup_parse(inputstring, document)
         name, _fingerprint = inputstring.split()
-        site = site_of(self.config, Path(self.env.srcdir))
+        env = document.settings.env
+        site = site_of(env.config, Path(env.srcdir))
         page = page_of(name, site)
         # Only lists stand in the contents: more than a thousand names would be too many.
         if page.key is not None:
@@ -43,8 +44,8 @@ class PageParser(Parser):
             document += nodes.docinfo("", orphan)
         document += _Writer(page, site, document).page()
         if page.key is not None:
-            self.env.domains.standard_domain.note_hyperlink_target(
-                label(page.key), self.env.docname, "", page.title
+            env.domains.standard_domain.note_hyperlink_target(
+                label(page.key), env.docname, "", page.title
             )
         self.finish_parse()
 
