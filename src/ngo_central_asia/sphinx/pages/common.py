@@ -223,16 +223,24 @@ def pointed_to(
             grouped.setdefault(where, []).append(pointer)
     lists = []
     for (name, field), pointers in grouped.items():
-        last = field.rpartition(".")[2] if field != "citations.via" else field
-        as_what = "taken from it" if field == "citations.via" else _field(last)
-        title = f"{CALLED[name][1]}, as {as_what}"
         records = {pointer.record.id: pointer.record for pointer in pointers}
         lines = tuple(
             Line("", (Cell(site.name(name, one), record=one.id),))
             for one in records.values()
         )
-        lists.append(Lines(title[0].upper() + title[1:], lines))
+        lists.append(Lines(_pointing(name, collection, field), lines))
     return Section("What points here", tuple(lists))
+
+
+def _pointing(name: str, collection: str, field: str) -> str:
+    """Return which records point to one of a collection, and in which field."""
+    _, called = CALLED[name]
+    title = called[0].upper() + called[1:]
+    if field == "citations.via":
+        return f"{title} that a source took from it"
+    last = field.rpartition(".")[2]
+    plain = last in {collection, "records", CALLED[collection][0]}
+    return title if plain else f"{title}, as {_field(last)}"
 
 
 def use(collection: str, key: str) -> Section:
