@@ -111,6 +111,28 @@ def test_cite_asks_the_dataset_given(said, tmp_path):
     assert (0, nca.bibliography(source)) == (status, out.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("trend ngos KG --period 2000/2010 --base 2006", "index to 2006"),
+        ("trend staff KZ --where employment=voluntary", "employment: voluntary"),
+        ("rank ngos --at 2010 --country KZ --country KG", "1 is the largest of 2"),
+        ("ratio ngos_active ngos_registered --tolerance 3", "about 0.04"),
+        ("difference ngos_unspecified KG UZ --at 2010", "over -13,241"),
+        ("difference ngos 2000 2010 --country KG", "+13,375"),
+        ("share funding_share KG --by origin", "not stated: 18%"),
+        ("share staff KZ --whole kz-involved-2008-murzaeva", "under about 60,000"),
+    ],
+)
+def test_computations(said, arguments, expected):
+    """Each computation prints what Python prints, and its flat rows as JSON."""
+    status, out, _ = said(*arguments.split())
+
+    assert 0 == status
+    assert expected in out
+    assert json.loads(said(*arguments.split(), "--format", "json")[1])
+
+
 def test_a_dataset_of_ones_own(said, tmp_path):
     """The option --data asks another dataset."""
     nca.Dataset().save(tmp_path / "empty.json")

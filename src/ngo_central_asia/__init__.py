@@ -14,10 +14,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.difference import difference as difference
     from ngo_central_asia.analysis.explain import explain as explain
     from ngo_central_asia.analysis.profile import profile as profile
+    from ngo_central_asia.analysis.rank import rank as rank
+    from ngo_central_asia.analysis.ratio import ratio as ratio
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
+    from ngo_central_asia.analysis.share import share as share
+    from ngo_central_asia.analysis.trend import trend as trend
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
     from ngo_central_asia.dataset.diff import diff as diff
@@ -85,10 +90,15 @@ _DEFINED_IN = {
     "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
     "diff": "dataset.diff",
+    "difference": "analysis.difference",
     "explain": "analysis.explain",
     "profile": "analysis.profile",
+    "rank": "analysis.rank",
+    "ratio": "analysis.ratio",
     "related": "analysis.related",
     "search": "analysis.search",
+    "share": "analysis.share",
+    "trend": "analysis.trend",
     "witnesses": "provenance.witnesses",
 }
 #: The collections of the embedded dataset.

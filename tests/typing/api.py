@@ -70,6 +70,17 @@ def more_comparisons() -> None:
     assert_type(nca.areas[kazakhstan], nca.Country)
 
 
+def computations() -> None:
+    line = nca.trend("ngos", "KG", period="2000/2023", base=2006).lines[0]
+    assert_type(line.points[0].index, Derived | None)
+    assert_type(line.changes[0].growth, Derived | None)
+    assert_type(nca.rank("ngos", at=2010)["KG"].highest, int | None)
+    assert_type(nca.ratio("ngos_active", "ngos_registered")[0].ratio, Derived | None)
+    assert_type(nca.difference("ngos", "KG", "UZ", at=2010).absolute, Derived | None)
+    assert_type(nca.difference("ngos", 2000, 2010, country="KG").order, nca.Order)
+    assert_type(nca.share("ngos_by_field_share", "KZ").wholes[0].rest, Derived | None)
+
+
 def figures() -> None:
     some = nca.Figure.parse("over 5,100 NGOs")
     assert_type(some / some, nca.Figure)

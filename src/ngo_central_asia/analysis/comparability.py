@@ -62,6 +62,12 @@ def of_observation(
     yield from _record(statistic)
 
 
+def of_statement(statistic: Statistic) -> Iterator[Caveat]:
+    """Yield what a reader must know of one statement, whatever stands beside it."""
+    yield from _hedge(statistic.figure)
+    yield from _record(statistic)
+
+
 def _definition(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
     names = {row.indicator.name for row in others if row.indicator}
     different = sorted(names - {chosen.indicator.name})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.dataset.criteria import many
+from ngo_central_asia.errors import CriteriaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,3 +36,16 @@ def areas_of(
         return list(dataset.countries.values())
     names = many(countries, "countries")
     return list({(area := dataset.areas[name]).id: area for name in names}.values())
+
+
+def one_area(country: str, dataset: Dataset) -> Country:
+    """Return the area with this name.
+
+    Raises:
+        NotFoundError: There is no such area.
+        CriteriaError: It is not the name of one area.
+    """
+    areas = [] if country is None else areas_of(country, dataset)
+    if len(areas) != 1:
+        raise CriteriaError(f"expected the name of one area, got {country!r}")
+    return areas[0]

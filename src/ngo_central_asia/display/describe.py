@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.comparison import Comparison
 from ngo_central_asia.analysis.comparisons import Comparisons
+from ngo_central_asia.analysis.difference import Difference
 from ngo_central_asia.analysis.explain import Explanation
 from ngo_central_asia.analysis.profile import Profile
+from ngo_central_asia.analysis.rank import Ranking
+from ngo_central_asia.analysis.ratio import Ratios
 from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.analysis.search import Hits
+from ngo_central_asia.analysis.share import Shares
+from ngo_central_asia.analysis.trend import Trend
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.display.described import (
     comparison,
     explanation,
     navigation,
+    numbers,
     records,
 )
 from ngo_central_asia.model.record import Record
@@ -55,3 +61,10 @@ def describe_anything(shown: Any) -> Document:
     if isinstance(shown, Record):
         return records.record(shown)
     raise TypeError(f"no description is written for a {type(shown).__name__}")
+
+
+describe.register(Difference, numbers.difference)
+describe.register(Ranking, numbers.ranking)
+describe.register(Ratios, numbers.ratios)
+describe.register(Shares, numbers.shares)
+describe.register(Trend, numbers.trend)

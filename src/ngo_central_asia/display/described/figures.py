@@ -1,13 +1,29 @@
-"""Figures and years in the words of a table."""
+"""Figures in the words of a table, and computed ones rounded to be read."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.model import units
+import attrs
+
+from ngo_central_asia.model import numbers, units
+from ngo_central_asia.model.hedge import Hedge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.numbers import Number
+
+#: What a table of computed figures says once.
+ROUNDED = (
+    "Computed numbers are rounded where their digits would run on, and their bounds "
+    "outwards; the data keeps them exactly."
+)
+_DIGITS = 3
 
 
 def bare(figure: Figure) -> str:
@@ -22,3 +38,81 @@ def bare(figure: Figure) -> str:
         if text.endswith(f" {tail}"):
             return text.removesuffix(f" {tail}")
     return text
+
+
+def rounded(figure: Figure) -> str:
+    """Return a computed figure as text, rounded as `to_read` does.
+
+    >>> from ngo_central_asia.model.figure import Figure
+    >>> rounded(Figure.parse("800 NGOs") / Figure.parse("about 20,000 NGOs"))
+    'about 0.04 (±0.0134) times'
+    """
+    return str(to_read(figure))
+
+
+def to_read(figure: Figure) -> Figure:
+    """Return a figure with numbers of three digits, or whole ones, where they run on.
+
+    Bounds and margins are rounded outwards, so that what is printed allows all that is
+    computed; an interval that is narrower than the last digit printed is one number.
+
+    >>> from ngo_central_asia.model.figure import Figure
+    >>> to_read(Figure.parse("over 5,100 NGOs") / Figure.parse("95 NGOs"))
+    Figure('over 53.6 times')
+    """
+    if figure.value is None or _is_short(figure):
+        return figure
+    value = Fraction(figure.value)
+    if figure.upper is not None:
+        return _interval(figure, value, Fraction(figure.upper))
+    places = _places(abs(value))
+    if figure.is_bound:
+        outwards = ceil if figure.low is None else floor
+        shown = _cut(value, places, outwards)
+        return attrs.evolve(figure, value=shown, margin=_margin(figure.margin))
+    shown = _cut(value, places, round)
+    if not figure.is_approximate:
+        return attrs.evolve(figure, value=shown)
+    given = figure.margin
+    margin = numbers.rounding_margin(figure.value) if given is None else given
+    off = Fraction(margin) + abs(Fraction(shown) - value)
+    return attrs.evolve(figure, value=shown, margin=_margin(numbers.exact(off)))
+
+
+def _interval(figure: Figure, low: Fraction, high: Fraction) -> Figure:
+    places = _places(max(abs(low), abs(high)))
+    nearest = {_cut(end, places, round) for end in (low, high)}
+    if len(nearest) == 1 and not figure.approximate:
+        return attrs.evolve(figure, hedge=Hedge.EXACT, value=nearest.pop(), upper=None)
+    return attrs.evolve(
+        figure,
+        value=_cut(low, places, floor),
+        upper=_cut(high, places, ceil),
+        margin=_margin(figure.margin),
+    )
+
+
+def _is_short(figure: Figure) -> bool:
+    return all(
+        number is None
+        or isinstance(number, int)
+        or (isinstance(number, Decimal) and len(number.as_tuple().digits) <= _DIGITS)
+        for number in (figure.value, figure.upper, figure.margin)
+    )
+
+
+def _margin(margin: Number | None) -> Number | None:
+    return None if margin is None else _cut(margin, _places(Fraction(margin)), ceil)
+
+
+def _places(number: Fraction) -> int:
+    """Return how many decimal places leave three digits of a number not below zero."""
+    places = 0
+    while number and number * 10**places < 10 ** (_DIGITS - 1):
+        places += 1
+    return places
+
+
+def _cut(number: Number, places: int, to_whole: Callable[[Fraction], int]) -> Number:
+    """Return *number* with so many decimal places."""
+    return numbers.exact(Fraction(to_whole(Fraction(number) * 10**places), 10**places))

@@ -1,0 +1,192 @@
+"""Commands for figures: comparing them, and computing with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ngo_central_asia as nca
+from ngo_central_asia.analysis.selection import Policy
+from ngo_central_asia.cli.options import (
+    add_choice,
+    add_countries,
+    add_format,
+    add_part,
+    parts,
+    written,
+)
+
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from ngo_central_asia.analysis.result import Result
+    from ngo_central_asia.cli.options import Commands
+    from ngo_central_asia.dataset.dataset import Dataset
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    command = commands.add_parser("compare", help="set areas side by side")
+    command.add_argument(
+        "indicator", nargs="+", help="an indicator or a heading, such as ngos"
+    )
+    add_countries(command)
+    _add_question(command)
+    command.add_argument(
+        "--strict", action="store_true", help="fail if the rows are not comparable"
+    )
+    add_format(command)
+    command.set_defaults(run=_compare)
+
+    command = commands.add_parser("explain", help="say why an area has its figure")
+    command.add_argument("indicator", help="an indicator or a heading, such as ngos")
+    command.add_argument("area", help="an area by its code or any of its names")
+    _add_question(command)
+    add_format(command)
+    command.set_defaults(run=_explain)
+
+    command = commands.add_parser("trend", help="one area in time order")
+    command.add_argument("indicator")
+    command.add_argument("area")
+    command.add_argument("--period", metavar="PERIOD", help="only this period")
+    command.add_argument("--base", metavar="PERIOD", help="100 percent of an index")
+    add_part(command)
+    add_format(command)
+    command.set_defaults(run=_trend)
+
+    command = commands.add_parser("rank", help="areas by size")
+    command.add_argument("indicator")
+    add_choice(command)
+    add_countries(command)
+    add_part(command)
+    add_format(command)
+    command.set_defaults(run=_rank)
+
+    command = commands.add_parser("ratio", help="one indicator to another")
+    command.add_argument("numerator")
+    command.add_argument("denominator")
+    add_choice(command)
+    add_countries(command)
+    add_format(command)
+    command.set_defaults(run=_ratio)
+
+    command = commands.add_parser("difference", help="two areas, or two times of one")
+    command.add_argument("indicator")
+    command.add_argument("first", help="an area, or with --country a period")
+    command.add_argument("second", help="another one")
+    command.add_argument("--country", metavar="NAME", help="the area of two times")
+    add_choice(command)
+    add_part(command)
+    add_format(command)
+    command.set_defaults(run=_difference)
+
+    command = commands.add_parser("share", help="parts of a whole")
+    command.add_argument("indicator")
+    command.add_argument("area")
+    command.add_argument("--by", metavar="NAME", help="what divides the whole")
+    command.add_argument("--whole", metavar="ID", help="the statistic of the whole")
+    add_choice(command)
+    add_format(command)
+    command.set_defaults(run=_share)
+
+
+def _add_question(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which observation is wanted."""
+    policies = ", ".join(known for known in Policy if known is not Policy.OWN)
+    command.add_argument("--policy", help=policies)
+    add_choice(command)
+    add_part(command)
+    command.add_argument(
+        "--baseline", metavar="NAME", help="the area to divide each figure by"
+    )
+
+
+def _question(given: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "at": given.at,
+        "policy": given.policy,
+        "tolerance": given.tolerance,
+        "where": parts(given.where),
+        "baseline": given.baseline,
+    }
+
+
+def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
+    asked = {"countries": given.country, "strict": given.strict, **_question(given)}
+    result: Result[Any]
+    if len(given.indicator) == 1:
+        result = nca.compare(given.indicator[0], dataset=dataset, **asked)
+    else:
+        result = nca.compare(given.indicator, dataset=dataset, **asked)
+    return written(result, given.format)
+
+
+def _explain(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.compare(given.indicator, dataset=dataset, **_question(given))
+    if given.area not in result:
+        asked = {"countries": given.area, **_question(given)}
+        result = nca.compare(given.indicator, dataset=dataset, **asked)
+    return written(nca.explain(result[given.area]), given.format)
+
+
+def _trend(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.trend(
+        given.indicator,
+        given.area,
+        period=given.period,
+        base=given.base,
+        where=parts(given.where),
+        dataset=dataset,
+    )
+    return written(result, given.format)
+
+
+def _rank(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.rank(
+        given.indicator,
+        at=given.at,
+        countries=given.country,
+        tolerance=given.tolerance,
+        where=parts(given.where),
+        dataset=dataset,
+    )
+    return written(result, given.format)
+
+
+def _ratio(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.ratio(
+        given.numerator,
+        given.denominator,
+        at=given.at,
+        countries=given.country,
+        tolerance=given.tolerance,
+        dataset=dataset,
+    )
+    return written(result, given.format)
+
+
+def _difference(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.difference(
+        given.indicator,
+        given.first,
+        given.second,
+        country=given.country,
+        at=given.at,
+        tolerance=given.tolerance,
+        where=parts(given.where),
+        dataset=dataset,
+    )
+    return written(result, given.format)
+
+
+def _share(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.share(
+        given.indicator,
+        given.area,
+        by=given.by,
+        whole=given.whole,
+        at=given.at,
+        tolerance=given.tolerance,
+        dataset=dataset,
+    )
+    return written(result, given.format)

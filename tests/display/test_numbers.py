@@ -1,0 +1,97 @@
+"""Computed results as text: they fit, say everything, and round outwards."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+import strategies
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ngo_central_asia as nca
+from ngo_central_asia.display.described.figures import rounded, to_read
+from ngo_central_asia.model.hedge import Hedge
+
+RESULTS = {
+    **{
+        f"trend-{indicator}-{area}": lambda i=indicator, a=area: nca.trend(i, a)
+        for indicator, area in sorted(
+            {(one.indicator, one.area) for one in nca.statistics.values()}
+        )
+    },
+    "trend-index": lambda: nca.trend("ngos", "KG", base=2006),
+    "trend-part": lambda: nca.trend("staff", "KZ", where={"employment": "voluntary"}),
+    "trend-gap": lambda: nca.trend("ngos", "TM"),
+    "rank": lambda: nca.rank("ngos", at=2010),
+    "rank-part": lambda: nca.rank("staff", where={"employment": "voluntary"}),
+    "ratio": lambda: nca.ratio("ngos_active", "ngos_registered"),
+    "ratio-units": lambda: nca.ratio("staff", "ngos"),
+    "difference": lambda: nca.difference("ngos_unspecified", "KG", "UZ", at=2010),
+    "difference-times": lambda: nca.difference("ngos", 2000, 2010, country="KG"),
+    "difference-none": lambda: nca.difference("ngos", "KG", "KZ"),
+    "difference-gap": lambda: nca.difference("ngos", "KG", "TM"),
+    "share": lambda: nca.share("ngos_by_field_share", "KZ"),
+    "share-counts": lambda: nca.share("staff", "KZ"),
+    "share-wholes": lambda: nca.share("funding_share", "KG", by="origin"),
+    "share-gap": lambda: nca.share("staff", "TM"),
+}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_fits_and_hides_nothing(name):
+    """Each result fits 80 columns and names every place that it stands on."""
+    result = RESULTS[name]()
+    shown = repr(result)
+    unbroken = " ".join(shown.split())
+
+    assert all(len(line) <= 80 for line in shown.splitlines() if " " in line.strip())
+    for cited in result.citations:
+        assert cited.locator in unbroken
+    for row in result:
+        for caveat in row.caveats:
+            assert " ".join(caveat.text.split()) in unbroken
+
+
+class TestRounding:
+    @pytest.mark.parametrize(
+        ("figure", "text"),
+        [
+            (nca.Figure(value=Fraction(2, 3), unit="times"), "0.667 times"),
+            (nca.Figure(value=Fraction(40001, 3), unit="times"), "13,334 times"),
+            (nca.Figure.parse("68.7 percent"), "68.7%"),
+            (nca.Figure.parse("13,018 NGOs"), "13,018 organizations"),
+            (nca.Figure.parse('vague "dozens" projects'), 'vague "dozens" projects'),
+            (
+                nca.Figure(hedge=Hedge.OVER, value=Fraction(2, 3), unit="times"),
+                "over 0.666 times",
+            ),
+            (
+                nca.Figure(hedge=Hedge.UNDER, value=Fraction(-2, 3), unit="times"),
+                "under -0.666 times",
+            ),
+        ],
+    )
+    def test_what_is_printed(self, figure, text):
+        """Numbers whose digits run on have three of them, whole ones all of theirs."""
+        assert text == rounded(figure)
+
+    def test_narrow_intervals_are_one_number(self):
+        """What the last digit printed does not tell apart is printed once."""
+        low, high = Fraction(44281, 10000), Fraction(44282, 10000)
+        narrow = nca.Figure(hedge=Hedge.RANGE, value=low, upper=high, unit="percent")
+
+        assert "4.43%" == rounded(narrow)
+
+    @given(strategies.computable, st.data())
+    def test_what_is_printed_allows_what_is_computed(self, figure, data):
+        """Bounds, ranges and margins are rounded outwards."""
+        shown = to_read(figure)
+        number = data.draw(strategies.numbers_in(figure.bounds))
+
+        if shown.hedge is not Hedge.EXACT:
+            assert number in shown.bounds
+        else:
+            off = abs(Fraction(shown.value) - number)
+            assert off <= max(abs(number), 1) * Fraction(1, 100)
+        assert shown == to_read(shown)
