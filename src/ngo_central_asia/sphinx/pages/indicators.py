@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ngo_central_asia as nca
 from ngo_central_asia.display.describe import describe
-from ngo_central_asia.display.document import Cell, Lines, line
+from ngo_central_asia.display.document import Cell, Table, row
 from ngo_central_asia.sphinx.pages import common
 from ngo_central_asia.sphinx.pages.page import Page, Section, chart_of
 
@@ -24,7 +24,7 @@ def indicator(site: Site, record: Indicator) -> Page:
         key=lambda one: (site.area(one), common.order(one.period), one.id),
     )
     narrower = tuple(
-        line("", Cell(kind.name, record=kind.id), kind.definition)
+        row(Cell(kind.name, record=kind.id), kind.definition)
         for kind in kinds.values()
         if kind.id != record.id
     )
@@ -34,7 +34,7 @@ def indicator(site: Site, record: Indicator) -> Page:
         key=record.id,
         summary=(common.facts(site, record, without=("name",)),),
         sections=(
-            Section("Kinds of it", (Lines(None, narrower),)),
+            Section("Kinds of it", (Table(("kind", "definition"), narrower),)),
             Section("The countries compared", _compared(site, record, said)),
             Section(
                 "Every figure", (common.observations(site, said, by_area=True),)

@@ -10,7 +10,6 @@ from ngo_central_asia.display.document import Lines, Paragraph, Table
 
 if TYPE_CHECKING:
     from ngo_central_asia.display.charts.chart import Chart
-    from ngo_central_asia.model.record import Record
 
 
 @attrs.frozen
@@ -26,7 +25,14 @@ class Access:
     id: str
 
 
-Block = Table | Lines | Paragraph | Access | Any
+@attrs.frozen
+class Web:
+    """An address that a source can be read at."""
+
+    address: str
+
+
+Block = Table | Lines | Paragraph | Access | Web | Any
 
 
 @attrs.frozen
@@ -77,8 +83,3 @@ def chart_of(result: Any) -> tuple[Chart, ...]:
     """Return the chart of a result, or none if no mark would be drawn."""
     drawn = any(row.citations for row in result)
     return (result.plot(),) if drawn else ()
-
-
-def title_of(record: Record) -> str:
-    """Return a text that names a record on one line."""
-    return " ".join(record.summary.split())

@@ -14,7 +14,7 @@ from ngo_central_asia.sphinx.charts import chart_node
 from ngo_central_asia.sphinx.domain import label
 from ngo_central_asia.sphinx.nodes import Blocks
 from ngo_central_asia.sphinx.pages.kinds import page_of
-from ngo_central_asia.sphinx.pages.page import Access, Section
+from ngo_central_asia.sphinx.pages.page import Access, Web
 from ngo_central_asia.sphinx.pages.site import site_of
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ class _Writer:
                 yield chart_node(block, f"nca-chart-{self._charts}")
             case Access(collection, key):
                 yield from _access(collection, key)
-            case Section(title, blocks):
-                yield self._section(title, self._written(blocks))
+            case Web(address):
+                leads = nodes.reference("", address, refuri=address, internal=False)
+                yield nodes.paragraph("", "To read: ", leads)
             case _:
                 yield from self._blocks.nodes(block)
 

@@ -8,7 +8,7 @@ from ngo_central_asia.dataset import walk
 from ngo_central_asia.display.document import Cell, Paragraph, Table, row
 from ngo_central_asia.provenance.citing import plain
 from ngo_central_asia.sphinx.pages import common
-from ngo_central_asia.sphinx.pages.page import Page, Section
+from ngo_central_asia.sphinx.pages.page import Page, Section, Web
 from ngo_central_asia.sphinx.pages.site import CALLED
 
 if TYPE_CHECKING:
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.source import Source
     from ngo_central_asia.sphinx.pages.site import Site
+
+
+#: Fields that the reference shows.
+_IN_REFERENCE = (
+    *("role", "type", "title", "authors", "issued", "container_title", "volume"),
+    *("container_title_short", "issue", "page", "doi", "url", "outline"),
+)
+_ROLES = {
+    "text": "a text that statements are read from",
+    "work": "a work that a text rests on",
+    "reference": "a publisher of reference data",
+    "table": "a published data set",
+    "page": "a page that single facts were entered from",
+}
 
 
 def source(site: Site, record: Source) -> Page:
@@ -29,15 +43,12 @@ def source(site: Site, record: Source) -> Page:
     ]
     return Page(
         title=record.label if record.authors else (record.title or record.id),
-        kind={
-            "text": "Text that statements are read from",
-            "work": "Work that a text rests on",
-            "reference": "Publisher of reference data",
-        }[record.role.value],
+        kind=f"Source: {_ROLES.get(record.role.value, record.role.value)}",
         key=record.id,
         summary=(
             Paragraph(plain.reference(record)),
-            common.facts(site, record, without=("authors", "outline")),
+            *_address(record),
+            common.facts(site, record, without=_IN_REFERENCE),
         ),
         sections=(
             *_told(site, record, said),
@@ -45,6 +56,14 @@ def source(site: Site, record: Source) -> Page:
             common.use("sources", record.id),
         ),
     )
+
+
+def _address(record: Source) -> Iterator[Web]:
+    """Yield where a source can be read, as far as that is known."""
+    address = f"https://doi.org/{record.doi}" if record.doi else record.url or ""
+    # A dataset of anybody's may hold any address; only web pages are linked.
+    if address.startswith(("https://", "http://")):
+        yield Web(address)
 
 
 def _citing(site: Site, record: Source) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.display.document import Cell, Lines, line
+from ngo_central_asia.display.document import Lines, Paragraph, line
 from ngo_central_asia.sphinx.pages import common
 from ngo_central_asia.sphinx.pages.page import Page, Section
 from ngo_central_asia.sphinx.words import words
@@ -25,16 +25,25 @@ def statistic(site: Site, record: Statistic) -> Page:
         and said.area == record.area
         and said is not record
     ]
-    figure = line("figure", Cell(words(record.figure)), str(record.figure))
-    rest = common.facts(site, record, without=("figure",))
+    status = record.status.name.casefold().replace("_", " ")
+    rest = common.facts(site, record, without=("figure", "status"))
     return Page(
         title=f"{words(record.figure)}: {kind.name}, {site.area(record)}, {when}",
         kind="What a source says: a figure",
         key=record.id,
-        summary=(Lines(None, (figure, *rest.lines)),),
+        summary=(
+            Lines(
+                None,
+                (
+                    line("figure", str(record.figure)),
+                    *rest.lines,
+                    line("observation status", status),
+                ),
+            ),
+        ),
         sections=(
             common.places(site, record),
-            Section("What is counted", (Lines(None, (line("", kind.definition),)),)),
+            Section("What is counted", (Paragraph(kind.definition),)),
             Section(
                 "What else is said of it", (common.observations(site, same),)
             ),
