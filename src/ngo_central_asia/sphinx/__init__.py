@@ -65,6 +65,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", charts.add_scripts)
     app.connect("html-page-context", charts.add_loader)
     app.connect("builder-inited", files.write_stubs)
+    # Before themes ask for the contents.
+    app.connect("html-page-context", files.share_contents, priority=400)
     app.connect("build-finished", files.write_data)
     return {
         "version": ngo_central_asia.__version__,

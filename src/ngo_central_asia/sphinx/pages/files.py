@@ -49,6 +49,33 @@ def write_stubs(app: Sphinx) -> None:
             path.write_text(text, encoding="utf-8")
 
 
+def share_contents(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _: Any
+) -> None:
+    """Let pages of records share the contents of the site that a theme shows.
+
+    None of them stands in the contents, and all stand in one folder, so what is shown
+    is the same for each; to make it anew takes longer than all the rest of a page.
+    """
+    folder, _slash, _name = page.rpartition("/")
+    if folder == app.config.nca_pages and page in app.env.metadata:
+        made: dict[str, Any] = _shared(app.builder)
+        make = context["toctree"]
+
+        def contents(**options: Any) -> Any:
+            key = repr(sorted(options.items()))
+            if key not in made:
+                made[key] = make(**options)
+            return made[key]
+
+        context["toctree"] = contents
+
+
+@cache
+def _shared(_builder: Any) -> dict[str, Any]:
+    return {}
+
+
 def write_data(app: Sphinx, exception: Exception | None) -> None:
     """Write each record as JSON beside its page."""
     if app.config.nca_pages is None or exception or app.builder.format != "html":

@@ -34,6 +34,8 @@ class PageParser(Parser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill a document with a page."""
         self.setup_parse(inputstring, document)
+        # Words of sources keep the quotation marks that the sources have.
+        document.settings.smart_quotes = False
         name, _fingerprint = inputstring.split()
         env = document.settings.env
         site = site_of(env.config, Path(env.srcdir))
