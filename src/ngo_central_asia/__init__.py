@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
     from ngo_central_asia.provenance.citing.cite import cite as cite
     from ngo_central_asia.provenance.citing.package import citation as citation
+    from ngo_central_asia.provenance.verify import verify as verify
     from ngo_central_asia.provenance.witnesses import witnesses as witnesses
 
     data: Dataset
@@ -99,6 +100,7 @@ _DEFINED_IN = {
     "search": "analysis.search",
     "share": "analysis.share",
     "trend": "analysis.trend",
+    "verify": "provenance.verify",
     "witnesses": "provenance.witnesses",
 }
 #: The collections of the embedded dataset.

@@ -17,6 +17,7 @@ __all__ = [
     "NotFoundError",
     "PeriodError",
     "UnitError",
+    "UnreadableError",
 ]
 
 
@@ -46,6 +47,10 @@ class ComparabilityError(NgoCentralAsiaError, ValueError):
 
 class MissingExtraError(NgoCentralAsiaError, ImportError):
     """An optional dependency is not installed; the message names the command."""
+
+
+class UnreadableError(NgoCentralAsiaError, ValueError):
+    """A file cannot be read as a copy of a text; the message says why."""
 
 
 class NotFoundError(NgoCentralAsiaError, KeyError):

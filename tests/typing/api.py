@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, assert_type
 
 import ngo_central_asia as nca
@@ -11,6 +12,7 @@ from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.explain import Explanation, Sentence
 from ngo_central_asia.analysis.selection import Candidate, Step
 from ngo_central_asia.dataset.diff import Diff
+from ngo_central_asia.provenance.copies.report import Status, Verification
 
 
 def lookups() -> None:
@@ -112,5 +114,8 @@ def domain() -> None:
     assert_type(nca.search("soros")[0].score, int)
     for witness in nca.witnesses(nca.statistics["kz-ngos-2003-yermukanov"]):
         assert_type(witness.citations, tuple[nca.Citation, ...])
+    checked = nca.verify(["copies", Path("article.pdf")], nca.data, progress=False)
+    assert_type(checked, Verification)
+    assert_type(checked.checks[0].status, Status)
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)

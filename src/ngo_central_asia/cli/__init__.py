@@ -9,25 +9,28 @@ import sys
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
-from ngo_central_asia.cli import evidence, figures, records
+from ngo_central_asia.cli import copies, evidence, figures, records
+from ngo_central_asia.cli.options import BAD_INPUT
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import NgoCentralAsiaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BAD_INPUT = 2
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 2 if the input is bad."""
+    """Run one command; return 0, 1 if a citation does not hold, 2 if input is bad."""
     given = _parser().parse_args(arguments)
+    status = 0
     try:
         dataset = nca.data if given.data is None else Dataset.load(given.data)
         if isinstance(sys.stdout, io.TextIOWrapper):
             # A terminal that lacks a letter shows its number, not a traceback.
             sys.stdout.reconfigure(errors="backslashreplace")
-        print(given.run(given, dataset).rstrip("\n"))
+        said = given.run(given, dataset)
+        shown, status = said if isinstance(said, tuple) else (said, 0)
+        if shown:
+            print(shown.rstrip("\n"))
         sys.stdout.flush()
     except NgoCentralAsiaError as error:
         print(f"ngo-central-asia: {error}", file=sys.stderr)
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"ngo-central-asia: cannot write: {error.strerror}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BAD_INPUT
-    return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,6 +55,6 @@ def _parser() -> argparse.ArgumentParser:
         "--data", metavar="PATH", help="a dataset of your own (folder or JSON file)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (figures, records, evidence):
+    for group in (figures, records, evidence, copies):
         group.add(commands)
     return parser

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     #: What `argparse` gives for the commands; its class is private.
     Commands = Any
 
+#: What a command returns to the shell: 0 if all is well.
+FAULTS, BAD_INPUT = 1, 2
 WRITERS: dict[str, Callable[[Any], str]] = {
     "csv": rows.to_csv,
     "json": rows.to_json,

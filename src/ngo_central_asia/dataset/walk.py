@@ -12,6 +12,8 @@ from ngo_central_asia.model.fields import REFERS_TO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ngo_central_asia.dataset.dataset import Dataset
+
 
 class Reference(NamedTuple):
     """A field that holds the id of another record.
@@ -48,6 +50,33 @@ def citations(record: Any) -> Iterator[Citation]:
     for _, part in parts(record):
         if isinstance(part, Citation):
             yield part
+
+
+class Cited(NamedTuple):
+    """A citation with the record that stands on it.
+
+    Args:
+        collection: Collection of the record.
+        record: The record.
+        citation: One of its citations, or of its parts.
+    """
+
+    collection: str
+    record: Any
+    citation: Citation
+
+
+def cited(dataset: Dataset) -> Iterator[Cited]:
+    """Yield every citation in *dataset*, collection by collection.
+
+    >>> import ngo_central_asia as nca
+    >>> next(cited(nca.data)).citation.source
+    'iso-3166'
+    """
+    for name in dataset.collection_names:
+        for record in dataset.collection(name).values():
+            for citation in citations(record):
+                yield Cited(name, record, citation)
 
 
 def references(record: Any) -> Iterator[Reference]:

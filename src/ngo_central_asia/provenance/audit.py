@@ -61,16 +61,14 @@ def audit(dataset: Dataset, texts: Mapping[str, str]) -> Audit:
         except NotFoundError as error:
             found.append(f"sources, {source.id!r}, field 'outline': {error}")
     checked = 0
-    for name in dataset.collection_names:
-        for record in dataset.collection(name).values():
+    for name, record, citation in walk.cited(dataset):
+        if citation.source in read:
+            checked += 1
             figure = getattr(record, "figure", None)
-            for citation in walk.citations(record):
-                if citation.source in read:
-                    checked += 1
-                    found += (
-                        f"{name}, {record.id!r}, {citation.locator}: {fault}"
-                        for fault in faults(citation, figure, read[citation.source])
-                    )
+            found += (
+                f"{name}, {record.id!r}, {citation.locator}: {fault}"
+                for fault in faults(citation, figure, read[citation.source])
+            )
     return Audit(checked, tuple(found), tuple(missing))
 
 
