@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,13 +128,26 @@ def add_scripts(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
     (static / LOADER).write_bytes((_OWN / LOADER).read_bytes())
-    if not (static / ENGINE).exists():
-        import vl_convert
+    script = static / ENGINE
+    version = f"// vl-convert {_version()}\n"
+    if not script.exists() or not script.read_text("utf-8").startswith(version):
+        script.write_text(version + _engine(), encoding="utf-8")
 
-        script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-        # It is a module of its own names, read as a classic script so that it also
-        # runs from a file.
-        (static / ENGINE).write_text(f"(() => {{{script}}})();\n", encoding="utf-8")
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("vl-convert-python")
+
+
+@cache
+def _engine() -> str:
+    """Return the scripts of Vega as one script that leaves the name ``vegaEmbed``."""
+    import vl_convert
+
+    script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    # It is made as a module; a classic script also runs on a page read from a file.
+    return f"(() => {{{script}}})();\n"
 
 
 def add_loader(app: Sphinx, _page: str, _template: str, _: Any, tree: Any) -> None:

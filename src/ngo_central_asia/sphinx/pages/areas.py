@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import ngo_central_asia as nca
+from ngo_central_asia.display.describe import describe
 from ngo_central_asia.display.document import Cell, Lines, Table, line, row
 from ngo_central_asia.sphinx.pages import common, phases
 from ngo_central_asia.sphinx.pages.laws import when
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from ngo_central_asia.sphinx.pages.site import Site
 
 
+#: With fewer observations than this there is little to say of a change.
+_A_TREND = 3
+
+
 def area(site: Site, record: Country) -> Page:
     """Describe an area."""
     found = nca.profile(record.id, dataset=site.dataset)
@@ -31,6 +36,7 @@ def area(site: Site, record: Country) -> Page:
         summary=(common.facts(site, record, without=("name", "kind")),),
         sections=(
             Section("Figures", tuple(_figures(site, found))),
+            Section("Over time", tuple(_over_time(site, found))),
             Section("Phases", tuple(_phases(site, found))),
             Section("Timeline", (_timeline(site, found),)),
             Section("Laws", (_laws(found),)),
@@ -49,18 +55,27 @@ def area(site: Site, record: Country) -> Page:
 
 
 def _figures(site: Site, found: Profile) -> Iterator[Block]:
-    """Yield the sizes of the sector in a chart, then every figure."""
-    if found.area.id in site.dataset.countries:
-        yield from chart_of(nca.compare("ngos", dataset=site.dataset))
+    """Yield the countries side by side in what is most told of, then every figure."""
+    statistics = site.records["statistics"]
     said = sorted(
-        (site.records["statistics"][key] for key in _own(site, found)),
+        (statistics[key] for key in found.statistics if key in statistics),
         key=lambda it: (it.indicator, common.order(it.period)),
     )
+    told = site.headings(said)
+    if told and found.area.id in site.dataset.countries:
+        yield from chart_of(nca.compare(told[0][0], dataset=site.dataset))
     yield common.observations(site, said)
 
 
-def _own(site: Site, found: Profile) -> list[str]:
-    return [key for key in found.statistics if key in site.records["statistics"]]
+def _over_time(site: Site, found: Profile) -> Iterator[Block]:
+    """Yield how what is told of most often changed, as far as that can be said."""
+    statistics = site.records["statistics"]
+    said = [statistics[key] for key in found.statistics if key in statistics]
+    for heading, several in site.headings(said):
+        if len(several) >= _A_TREND:
+            result = nca.trend(heading, found.area.id, dataset=site.dataset)
+            yield from chart_of(result)
+            yield from describe(result).blocks
 
 
 def _phases(site: Site, found: Profile) -> Iterator[Block]:

@@ -20,7 +20,6 @@ from ngo_central_asia.sphinx.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ngo_central_asia.sphinx.pages.page import Block
     from ngo_central_asia.sphinx.pages.site import Pointer, Site
 
 NOT_STATED = "not stated"
@@ -176,17 +175,21 @@ def without_empty(table: Table) -> Table:
     )
 
 
-def findings(site: Site, found: Iterable[Any]) -> Iterator[Block]:
+def findings(site: Site, found: Iterable[Any]) -> Iterator[Table]:
     """Yield the statements by topic, each with who says it and in which way."""
-    by_topic: dict[str, list[Line]] = {}
+    by_topic: dict[str, list[tuple[Cell, ...]]] = {}
     for record in found:
-        who = f" ({record.voice.value}, {record.stance.value})"
-        said = Cell(site.name("findings", record), record.citations, record=record.id)
-        by_topic.setdefault(record.topic.value, []).append(
-            Line("", (said, Cell(who.strip())))
+        text = site.name("findings", record)
+        said = row(
+            Cell(text, record.citations, record=record.id),
+            record.voice.value,
+            record.stance.value,
         )
-    for topic, lines in sorted(by_topic.items()):
-        yield Lines(topic, tuple(lines))
+        by_topic.setdefault(record.topic.value, []).append(said)
+    for topic, rows in sorted(by_topic.items()):
+        title = topic[0].upper() + topic[1:]
+        headers = ("statement", "whose", "what it does")
+        yield Table(headers, tuple(rows), title, unfolded=UNFOLDED)
 
 
 def discrepancies(found: Iterable[Any]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.display.document import Cell, Line, Lines, Paragraph, Table, row
+from ngo_central_asia.display.document import Cell, Table, row
 from ngo_central_asia.sphinx.pages import common
 from ngo_central_asia.sphinx.pages.page import Page, Section
 from ngo_central_asia.sphinx.pages.site import CALLED
@@ -32,18 +32,18 @@ def collection(site: Site, name: str) -> Page:
 
 def everything(site: Site) -> Page:
     """Describe all records, by their first letters."""
-    by_letter: dict[str, list[Line]] = {}
+    by_letter: dict[str, list[tuple[Cell, ...]]] = {}
     entries = sorted(_entries(site), key=lambda entry: _sorted(entry[0]))
     for text, name, key in entries:
         letter = _sorted(text)[:1].upper()
-        said = Line("", (Cell(text, record=key), Cell(CALLED[name][0])))
+        said = row(Cell(text, record=key), CALLED[name][0])
         by_letter.setdefault(letter if letter.isalpha() else "0–9", []).append(said)
     return Page(
         title="All records, A to Z",
         kind=f"{common.number(len(entries), ('record', 'records'))} of every kind",
         sections=tuple(
-            Section(letter, (Lines(None, tuple(lines)),))
-            for letter, lines in by_letter.items()
+            Section(letter, (Table(("record", "kind"), tuple(rows)),))
+            for letter, rows in by_letter.items()
         ),
     )
 
@@ -59,7 +59,7 @@ def _entries(site: Site) -> Iterator[tuple[str, str, str]]:
             yield text, name, record.id
 
 
-def _table(site: Site, name: str, records: list[Any]) -> Table | Paragraph:
+def _table(site: Site, name: str, records: list[Any]) -> Table:
     if name == "statistics":
         records.sort(key=lambda it: (it.indicator, site.area(it), it.period.ordinals))
         return common.observations(site, records)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.display.document import Lines, Paragraph, Table
+from ngo_central_asia.errors import CriteriaError
 
 if TYPE_CHECKING:
     from ngo_central_asia.display.charts.chart import Chart
@@ -80,6 +81,10 @@ def _says(block: Block) -> bool:
 
 
 def chart_of(result: Any) -> tuple[Chart, ...]:
-    """Return the chart of a result, or none if no mark would be drawn."""
-    drawn = any(row.citations for row in result)
-    return (result.plot(),) if drawn else ()
+    """Return the chart of a result, or none if there is nothing to draw."""
+    if not any(row.citations for row in result):
+        return ()
+    try:
+        return (result.plot(),)
+    except CriteriaError:  # no chart is written for such results
+        return ()

@@ -95,6 +95,17 @@ class Site:
             found[phase.scheme].append(phase)
         return {key: sorted(of, key=lambda it: it.ordinal) for key, of in found.items()}
 
+    def headings(self, statistics: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+        """Return the observations of wholes by heading, those told of most first."""
+        found: dict[str, list[Any]] = defaultdict(list)
+        for said in statistics:
+            if not said.breakdown:
+                kind = self.dataset.indicators[said.indicator]
+                while kind.broader is not None:
+                    kind = self.dataset.indicators[kind.broader]
+                found[kind.id].append(said)
+        return sorted(found.items(), key=lambda item: -len(item[1]))
+
     # --- naming ---------------------------------------------------------------------
 
     def named(
