@@ -144,6 +144,28 @@ def test_a_dataset_of_ones_own(said, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
+        (
+            ["disagreements", "ngos", "--country", "TJ", "--tolerance", "0"],
+            nca.disagreements("ngos", countries="TJ", tolerance=0),
+        ),
+        (["disagreements"], nca.disagreements()),
+        (
+            ["coverage", "ngos", "staff", "--period", "2008"],
+            nca.coverage(["ngos", "staff"], period=2008),
+        ),
+        (["coverage"], nca.coverage()),
+        (["gaps", "ingo_offices", "--others", "1"], nca.gaps("ingo_offices", others=1)),
+    ],
+)
+def test_overviews(said, arguments, expected):
+    """The commands answer as the functions do, as text and as rows."""
+    assert (0, f"{expected}\n", "") == said(*arguments)
+    assert len(expected) == len(json.loads(said(*arguments, "--format", "json")[1]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
         (["compare", "ngos", "--strict"], "not strictly comparable"),
         (["compare", "ngos", "--where", "permanent"], "expected --where NAME=VALUE"),
         (["--data", "nowhere", "list"], "expected the folder of a dataset"),

@@ -17,7 +17,7 @@ LAYERS = [
     {"provenance"},
     {"interchange"},
     {"display"},
-    {"cli", "sphinx", "__main__", "__init__"},
+    {"cli", "sphinx", "testing", "__main__", "__init__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 #: Methods that present a value may reach up, with an import inside.

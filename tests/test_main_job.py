@@ -157,10 +157,12 @@ class TestCommandLine:
         assert "over 5,100" == rows[4]["as_written"]
 
     def test_compare_as_markdown(self):
-        """Markdown is a table with a header and five rows."""
+        """Markdown has a table with a header and five rows, and footnotes."""
         output = run("compare", "ngos", "--format", "markdown").stdout
+        lines = output.splitlines()
 
-        assert 7 == len(output.splitlines())
+        assert 7 == sum(line.startswith("|") for line in lines)
+        assert any(line.startswith("[^1]: ") for line in lines)
 
     @pytest.mark.parametrize(
         ("arguments", "expected"),

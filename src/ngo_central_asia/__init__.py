@@ -13,9 +13,13 @@ Figure('about 20,000 organizations')
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
+    from ngo_central_asia import testing as testing
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.difference import difference as difference
+    from ngo_central_asia.analysis.disagreements import disagreements as disagreements
     from ngo_central_asia.analysis.explain import explain as explain
+    from ngo_central_asia.analysis.gaps import gaps as gaps
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.rank import rank as rank
     from ngo_central_asia.analysis.ratio import ratio as ratio
@@ -90,9 +94,12 @@ _DEFINED_IN = {
     "citation": "provenance.citing.package",
     "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
+    "coverage": "analysis.coverage",
     "diff": "dataset.diff",
     "difference": "analysis.difference",
+    "disagreements": "analysis.disagreements",
     "explain": "analysis.explain",
+    "gaps": "analysis.gaps",
     "profile": "analysis.profile",
     "rank": "analysis.rank",
     "ratio": "analysis.ratio",
@@ -128,8 +135,9 @@ def __getattr__(name: str) -> object:
         from ngo_central_asia.dataset.embedded import embedded
 
         value = embedded() if name == "data" else getattr(embedded(), name)
-    elif name == "errors":
-        value = import_module(f"{__name__}.errors")
+    elif name in ("errors", "testing"):
+        # The test kit needs an extra: it is not among the names of "import *".
+        value = import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

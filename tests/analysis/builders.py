@@ -5,7 +5,9 @@ from __future__ import annotations
 import ngo_central_asia as nca
 
 CITED = (nca.Citation(source="test", row="1"),)
-SOURCE = nca.Source(id="test", role="reference", type="dataset", title="Test")
+SOURCE = nca.Source(
+    id="test", role="reference", type="dataset", title="Test", note="Of the tests."
+)
 
 
 def observation(identity, figure, period, **fields):
@@ -24,11 +26,15 @@ def observation(identity, figure, period, **fields):
     )
 
 
-def dataset(*statistics):
-    """Return a dataset of these observations with the embedded indicators."""
+def dataset(*statistics, **records):
+    """Return a dataset of these observations with the embedded indicators.
+
+    Other collections are given by name.
+    """
     return nca.Dataset(
         areas=nca.areas.values(),
         indicators=nca.indicators.values(),
         sources=[*nca.sources.values(), SOURCE],
         statistics=statistics,
+        **records,
     )

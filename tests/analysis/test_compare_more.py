@@ -10,7 +10,6 @@ import pytest
 from analysis.builders import dataset, observation
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import COMPUTABLE, figures, numbers_in, periods
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.caveats import CaveatKind
@@ -23,6 +22,7 @@ from ngo_central_asia.errors import (
     NotFoundError,
 )
 from ngo_central_asia.model.hedge import Order
+from ngo_central_asia.testing.values import COMPUTABLE, figures, numbers_in, periods
 
 
 def caveats(row, kind):

@@ -8,7 +8,6 @@ import pytest
 from analysis.builders import dataset, observation
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import COMPUTABLE, figures, periods
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.explain import Topic, explain
@@ -20,6 +19,7 @@ from ngo_central_asia.analysis.selection import (
     decisive,
 )
 from ngo_central_asia.errors import CriteriaError, NotFoundError
+from ngo_central_asia.testing.values import COMPUTABLE, figures, periods
 
 NAMED = [nca.Citation(source="test", row="1", attributed_to="Ministry")]
 CHOSEN = observation("mm", "20 NGOs", 2010, citations=NAMED)
@@ -112,11 +112,15 @@ class TestDecision:
         [
             ("TM", {}, "not stated by any source"),
             ("KZ", {"at": 2020}, "More than 5 years from 2020"),
-            ("KG", {"indicator": "funding_share"}, "Stated of parts: 82%"),
+            (
+                "KG",
+                {"indicator": "funding_share"},
+                "82%, origin: non-governmental organizations",
+            ),
             (
                 "KZ",
                 {"indicator": "staff", "where": {"employment": "no such"}},
-                "Stated of the whole: over 200,000 persons (2008%)",
+                "Stated of the whole: 200,000 persons (2003), over 200,000 persons (2008%)",
             ),
         ],
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-import strategies
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from ngo_central_asia.analysis.growth import (
 )
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.bounds import Bounds
+from ngo_central_asia.testing import values
 
 growths = st.fractions(Fraction(-99, 100), 3, max_denominator=100)
 years = st.integers(1, 60)
@@ -137,7 +137,7 @@ class TestYears:
 
         assert (5, None) == (found.low, found.high)
 
-    @given(strategies.periods, strategies.periods)
+    @given(values.periods, values.periods)
     def test_any_periods(self, one, other):
         """Whatever the periods, the years are not below zero and in order."""
         earlier, later = sorted((one, other), key=lambda period: period.ordinals[::-1])

@@ -5,18 +5,16 @@ from __future__ import annotations
 import pickle
 
 import pytest
-import strategies
 from analysis.builders import dataset, observation
 from hypothesis import given
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
 from ngo_central_asia.errors import CriteriaError, NotFoundError
+from ngo_central_asia.testing import values
 
 FIVE = [country.id for country in nca.countries.values()]
-some = strategies.figures(
-    st.sampled_from(strategies.COMPUTABLE), st.just("organization")
-)
+some = values.figures(st.sampled_from(values.COMPUTABLE), st.just("organization"))
 
 
 def rank(*figures, **question):
@@ -83,8 +81,7 @@ class TestPlaces:
         ]
         result = nca.rank("ngos", dataset=dataset(*drawn))
         numbers = {
-            one.area: data.draw(strategies.numbers_in(one.figure.bounds))
-            for one in drawn
+            one.area: data.draw(values.numbers_in(one.figure.bounds)) for one in drawn
         }
         for area, number in numbers.items():
             place = 1 + sum(other > number for other in numbers.values())

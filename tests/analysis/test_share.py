@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 
 import pytest
-import strategies
 from analysis.builders import CITED, dataset, observation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.share import Sum
 from ngo_central_asia.errors import CriteriaError, NotFoundError, UnitError
+from ngo_central_asia.testing import values
 
 
 def parts(*figures, indicator="ngos_by_field_share", **fields):
@@ -120,7 +120,7 @@ class TestSum:
         given_parts = parts(*(f"{data.draw(hedges)}{n or 1}%" for n in numbers))
         whole = whole_of(*given_parts)
         chosen = [
-            abs(data.draw(strategies.numbers_in(part.figure.bounds)))
+            abs(data.draw(values.numbers_in(part.figure.bounds)))
             for part in given_parts
         ]
         allowed = all(

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import attrs
 import pytest
-import strategies
 from analysis.builders import SOURCE, observation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +16,7 @@ from ngo_central_asia.analysis.caveats import CaveatKind
 from ngo_central_asia.analysis.change import change
 from ngo_central_asia.errors import CriteriaError, NotFoundError, PeriodError
 from ngo_central_asia.model.hedge import Hedge
+from ngo_central_asia.testing import values
 
 OTHER = nca.Source(id="other", role="work", type="dataset", title="Other", note="-")
 
@@ -306,12 +306,8 @@ class TestChanges:
         assert step.caveats == step.growth.caveats
 
     @given(
-        strategies.figures(
-            st.sampled_from(strategies.COMPUTABLE), st.just("organization")
-        ),
-        strategies.figures(
-            st.sampled_from(strategies.COMPUTABLE), st.just("organization")
-        ),
+        values.figures(st.sampled_from(values.COMPUTABLE), st.just("organization")),
+        values.figures(st.sampled_from(values.COMPUTABLE), st.just("organization")),
         st.data(),
     )
     def test_bounds_contain_any_choice(self, first, last, data):
@@ -323,8 +319,8 @@ class TestChanges:
             nca.Statistic(**fields_of(later) | {"figure": last}),
             nca.indicators["ngos"],
         )
-        one = data.draw(strategies.numbers_in(first.bounds))
-        two = data.draw(strategies.numbers_in(last.bounds))
+        one = data.draw(values.numbers_in(first.bounds))
+        two = data.draw(values.numbers_in(last.bounds))
 
         if step.absolute is not None:
             assert two - one in step.absolute.figure.bounds

@@ -8,11 +8,11 @@ import pickle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import statistics
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
+from ngo_central_asia.testing import statistics
 
 
 class TestLookup:

@@ -10,13 +10,13 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
-from strategies import datasets
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import compiled
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.dataset.structure import structure, unstructure
 from ngo_central_asia.errors import DataError, NotFoundError
+from ngo_central_asia.testing import datasets
 
 AUTHORED = Path(__file__).parents[2] / "src" / "ngo_central_asia" / "data"
 
@@ -59,6 +59,7 @@ class TestAuthoredAndCompiled:
             assert records == back
             assert list(map(hash, records)) == list(map(hash, back))
 
+    @settings(max_examples=25)
     @given(datasets())
     def test_compiling_any_dataset_loses_nothing(self, dataset):
         """Records of every shape survive compilation."""
@@ -76,6 +77,7 @@ class TestAuthoredAndCompiled:
 
 
 class TestRoundTrips:
+    @settings(max_examples=25)
     @given(datasets())
     def test_records_survive_plain_data(self, dataset):
         """A record to JSON and back is the same record."""

@@ -11,7 +11,6 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import datasets, statistics
 
 import ngo_central_asia as nca
 from ngo_central_asia.cli import main
@@ -19,6 +18,7 @@ from ngo_central_asia.dataset.diff import ChangeKind
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.dataset.structure import structure, unstructure
 from ngo_central_asia.errors import CriteriaError, DataError
+from ngo_central_asia.testing.values import datasets, statistics
 
 
 def applied(dataset, diff):

@@ -10,13 +10,13 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import datasets, records
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import compiled, digest
 from ngo_central_asia.dataset.embedded import compiled_in
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.errors import DataError
+from ngo_central_asia.testing.values import datasets, records
 
 #: Digest of `made`, computed once and never again.
 PINNED = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
 from ngo_central_asia.display.described.figures import rounded, to_read
 from ngo_central_asia.model.hedge import Hedge
+from ngo_central_asia.testing import values
 
 RESULTS = {
     **{
@@ -83,11 +83,11 @@ class TestRounding:
 
         assert "4.43%" == rounded(narrow)
 
-    @given(strategies.computable, st.data())
+    @given(values.computable, st.data())
     def test_what_is_printed_allows_what_is_computed(self, figure, data):
         """Bounds, ranges and margins are rounded outwards."""
         shown = to_read(figure)
-        number = data.draw(strategies.numbers_in(figure.bounds))
+        number = data.draw(values.numbers_in(figure.bounds))
 
         if shown.hedge is not Hedge.EXACT:
             assert number in shown.bounds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.disagreement import Disagreement
 from ngo_central_asia.display import layout, text
 
 NAMES = nca.data.collection_names
@@ -107,11 +108,37 @@ def test_explanations_of_everything_fit_and_hide_nothing(indicator):
 
 def test_a_part_shows_other_parts_and_the_whole():
     """What is stated of others than the part asked for is named and cited."""
-    shown = repr(nca.compare("staff", where={"employment": "voluntary"}))
+    shown = " ".join(
+        repr(nca.compare("staff", where={"employment": "voluntary"})).split()
+    )
 
     assert "persons), employment: voluntary" in shown
-    assert "about 40,000 for employment: permanent (2008%) [" in " ".join(shown.split())
+    assert "about 40,000 for employment: permanent (2008%) [" in shown
     assert "over 200,000 as a whole (2008%) [" in shown
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        nca.disagreements,
+        lambda: nca.disagreements("staff"),
+        nca.coverage,
+        lambda: nca.coverage(["ngos", "staff", "ngos_by_field_share"]),
+        lambda: nca.coverage("ingos", countries="world"),
+        lambda: nca.gaps(others=1),
+    ],
+)
+def test_overviews_fit_and_hide_no_statement(ask):
+    """No line is too wide; every statement that differs stands there."""
+    result = ask()
+    shown = repr(result)
+    flowing = " ".join(shown.split())
+
+    assert widest(shown) <= 80
+    for row in result:
+        if isinstance(row, Disagreement):
+            for said in row.statistics:
+                assert f"{said.period}: {said.figure}" in flowing
 
 
 def test_a_table_breaks_cells_and_keeps_their_words():

@@ -8,13 +8,13 @@ import re
 import pytest
 from hypothesis import given, settings
 from rdflib import RDF, Graph, Namespace, URIRef
-from strategies import datasets
 
 import ngo_central_asia as nca
 from ngo_central_asia.cli import main
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 from ngo_central_asia.interchange import iris
+from ngo_central_asia.testing.values import datasets
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 AS = Namespace("http://www.w3.org/ns/activitystreams#")

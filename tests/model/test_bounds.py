@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import exact_numbers, numbers_in
 
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.bounds import (
@@ -19,6 +18,7 @@ from ngo_central_asia.model.bounds import (
     subtract,
     widened,
 )
+from ngo_central_asia.testing import exact_numbers, numbers_in
 
 
 def interval(text):

@@ -6,10 +6,10 @@ import pickle
 import attrs
 import pytest
 from hypothesis import given
-from strategies import citations
 
 from ngo_central_asia.errors import DataError
 from ngo_central_asia.model.citation import Citation
+from ngo_central_asia.testing import citations
 
 
 def cite(**parts):

@@ -11,18 +11,18 @@ import pint
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import (
-    COMPUTABLE,
+
+from ngo_central_asia.errors import FigureError, UnitError
+from ngo_central_asia.model.figure import Figure
+from ngo_central_asia.model.hedge import Hedge, Order
+from ngo_central_asia.testing import (
     above_zero,
     computable,
     exact_numbers,
     figures,
     numbers_in,
 )
-
-from ngo_central_asia.errors import FigureError, UnitError
-from ngo_central_asia.model.figure import Figure
-from ngo_central_asia.model.hedge import Hedge, Order
+from ngo_central_asia.testing.values import COMPUTABLE
 
 parse = Figure.parse
 #: Operation -> how numbers do it.

@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import figures, units
 
 from ngo_central_asia.errors import FigureError, NgoCentralAsiaError, UnitError
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.units import UNITS
+from ngo_central_asia.testing import figures, units
 
 parse = Figure.parse
 counts = st.integers(0, 10**9)

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import exact_numbers, with_digits
 
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.numbers import exact, rounding_margin, text
+from ngo_central_asia.testing import exact_numbers, with_digits
 
 LONG = 3**120
 

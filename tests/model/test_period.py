@@ -11,10 +11,10 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import period_texts, periods
 
 from ngo_central_asia.errors import PeriodError
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.testing import period_texts, periods
 
 days = st.dates()
 

@@ -8,7 +8,6 @@ import sys
 import attrs
 import pytest
 from hypothesis import given, settings
-from strategies import datasets, records, sources, statistics
 
 from ngo_central_asia.errors import DataError
 from ngo_central_asia.model.citation import Citation
@@ -25,6 +24,7 @@ from ngo_central_asia.model.vocabulary import (
     ObservationStatus,
     SourceRole,
 )
+from ngo_central_asia.testing import datasets, records, sources, statistics
 
 CITED = (Citation(source="murzaeva-2024", section="Kazakhstan"),)
 #: Class -> the fields that it needs.

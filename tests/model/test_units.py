@@ -3,11 +3,11 @@
 import pint
 import pytest
 from hypothesis import given
-from strategies import simple_units, units
 
 from ngo_central_asia.errors import UnitError
 from ngo_central_asia.model import units as model
 from ngo_central_asia.model.units import CURRENCIES, UNITS, registry
+from ngo_central_asia.testing import simple_units, units
 
 
 class TestCheck:

@@ -11,7 +11,6 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
-from strategies import datasets
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.derived import Derived
@@ -26,6 +25,7 @@ from ngo_central_asia.provenance.graph import (
     Relation,
     provenance,
 )
+from ngo_central_asia.testing.values import datasets
 
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import attrs
 import pytest
 from hypothesis import given, settings
-from strategies import datasets
 
 import ngo_central_asia as nca
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.provenance.gather import citations_of
+from ngo_central_asia.testing.values import datasets
 
 
 def cited(source, by=None, via=(), row="1"):

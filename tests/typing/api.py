@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.cells import CoverCell
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
 from ngo_central_asia.analysis.comparisons import Comparisons
+from ngo_central_asia.analysis.coverage import Coverage
 from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.disagreement import Disagreements
 from ngo_central_asia.analysis.explain import Explanation, Sentence
+from ngo_central_asia.analysis.gaps import Gaps
 from ngo_central_asia.analysis.selection import Candidate, Step
 from ngo_central_asia.dataset.diff import Diff
 from ngo_central_asia.provenance.copies.report import Status, Verification
@@ -81,6 +85,17 @@ def computations() -> None:
     assert_type(nca.difference("ngos", "KG", "UZ", at=2010).absolute, Derived | None)
     assert_type(nca.difference("ngos", 2000, 2010, country="KG").order, nca.Order)
     assert_type(nca.share("ngos_by_field_share", "KZ").wholes[0].rest, Derived | None)
+
+
+def quality() -> None:
+    found = nca.disagreements("ngos", countries=["KZ"], period="2000/2010")
+    assert_type(found, Disagreements)
+    assert_type(found[0].witnesses, int)
+    matrix = nca.coverage(["ngos", "staff"], period=2008)
+    assert_type(matrix, Coverage)
+    assert_type(matrix.cell("ngos", "KG", 2008), CoverCell)
+    assert_type(nca.gaps("ngos", others=1), Gaps)
+    nca.testing.assert_cited(matrix)
 
 
 def figures() -> None:

@@ -236,6 +236,7 @@ def _row(
     about = about.where(lambda statistic: statistic.area == area.id)
     wanted = about.where(breakdown=dict(question.where))
     rest = [s for key, s in about.items() if key not in wanted]
+    rest.sort(key=lambda statistic: (statistic.period, statistic.id))
     candidates = []
     for statistic in wanted.values():
         apart = 0 if at is None else statistic.period.years_apart(at)

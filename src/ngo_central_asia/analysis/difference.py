@@ -13,8 +13,8 @@ from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.comparison import Row
 from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.repeats import repeats
 from ngo_central_asia.analysis.result import Result, each_once
-from ngo_central_asia.analysis.witness import repeats
 from ngo_central_asia.errors import CriteriaError, FigureError
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.indicator import Indicator

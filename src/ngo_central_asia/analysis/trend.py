@@ -12,8 +12,8 @@ from ngo_central_asia.analysis.comparability import of_statement
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.repeats import is_reference, repeats
 from ngo_central_asia.analysis.result import Result, each_once
-from ngo_central_asia.analysis.witness import is_reference, repeats
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.fields import Pairs

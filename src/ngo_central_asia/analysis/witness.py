@@ -1,55 +1,68 @@
-"""Witnesses: whether two statements of one number are two, or one that is repeated."""
+"""Witnesses: statements that go back to one origin count once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ngo_central_asia.model.vocabulary import SourceRole
+from ngo_central_asia._names import fold
 
 if TYPE_CHECKING:
-    from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.citation import Citation
+    from collections.abc import Callable, Hashable, Iterable
+
     from ngo_central_asia.model.statistic import Statistic
 
+T = TypeVar("T")
 
-def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
-    """Return whether *later* gives the number of *earlier*, maybe only by repeating it.
 
-    It does not if both name their origins and these differ, or if both are rows of a
-    publisher of reference data, which states each of them by itself. Hedges do not
-    count: "200,000" is often carried on as "about 200,000".
+def origins(statistics: Iterable[Statistic]) -> tuple[tuple[Statistic, ...], ...]:
+    """Return the statements in groups that share an origin, each group one witness.
+
+    Two statements share one if they were taken from one work (`via`), if they are
+    attributed to one name, however it is spelled, or if one source makes both and
+    names nobody. The number of groups is an upper limit: sources may share an origin
+    that none of them names.
+
+    Args:
+        statistics: The statements, in any order; the groups keep it.
 
     >>> import ngo_central_asia as nca
-    >>> first, last = (
-    ...     nca.statistics[f"kz-involved-{which}"]
-    ...     for which in ("2003-yermukanov", "2008-murzaeva")
-    ... )
-    >>> str(first.figure), str(last.figure), repeats(last, first, nca.data)
-    ('200,000 persons', 'about 200,000 persons', True)
+    >>> said = nca.statistics.where(country="KG", indicator="ngos")
+    >>> [len(group) for group in origins(said.values())]
+    [7, 1]
     """
-    mine, theirs = later.figure, earlier.figure
-    if mine.value is None or mine.unit != theirs.unit:
-        return False
-    if (mine.value, mine.upper) != (theirs.value, theirs.upper):
-        return False
-    if all(is_reference(statistic, dataset) for statistic in (later, earlier)):
-        return False
-    ours, others = _origins(later), _origins(earlier)
-    return not (ours and others) or not ours.isdisjoint(others)
+    return joined(statistics, _origin_keys)
 
 
-def is_reference(statistic: Statistic, dataset: Dataset) -> bool:
-    """Return whether a statement is a row of a publisher of reference data."""
-    return all(
-        dataset.sources[cited.source].role is SourceRole.REFERENCE
-        for cited in statistic.citations
-    )
+def _origin_keys(statistic: Statistic) -> set[Hashable]:
+    """Return what names the origin: works, folded names, or else the sources."""
+    keys: set[Hashable] = set()
+    for cited in statistic.citations:
+        keys |= {("work", work) for work in cited.via}
+        if cited.attributed_to:
+            keys.add(("name", fold(cited.attributed_to)))
+        elif not cited.via:
+            keys.add(("work", cited.source))
+    return keys
 
 
-def _origins(statistic: Statistic) -> set[str]:
-    """Return the origins that are named: works and agencies."""
-    return {name for cited in statistic.citations for name in _named(cited)}
+def joined(
+    items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]
+) -> tuple[tuple[T, ...], ...]:
+    """Return the items in groups that hang together by the keys that they share.
 
-
-def _named(cited: Citation) -> tuple[str, ...]:
-    return (*cited.via, cited.attributed_to) if cited.attributed_to else cited.via
+    >>> joined(["ab", "cd", "bc", "x"], set)
+    (('ab', 'cd', 'bc'), ('x',))
+    """
+    groups: list[tuple[set[Hashable], dict[int, T]]] = []
+    for place, item in enumerate(items):
+        held, members = set(keys(item)), {place: item}
+        apart = []
+        for other_held, others in groups:
+            if held.isdisjoint(other_held):
+                apart.append((other_held, others))
+            else:
+                held |= other_held
+                members |= others
+        groups = [*apart, (held, members)]
+    ordered = sorted(sorted(members.items()) for _, members in groups)
+    return tuple(tuple(item for _, item in members) for members in ordered)

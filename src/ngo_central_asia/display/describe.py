@@ -1,49 +1,52 @@
-"""Descriptions of results as documents: one for each class of result."""
+"""Descriptions of whatever can be shown as documents."""
 
 from __future__ import annotations
 
-from functools import singledispatch
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.analysis.comparison import Comparison
-from ngo_central_asia.analysis.comparisons import Comparisons
-from ngo_central_asia.analysis.difference import Difference
-from ngo_central_asia.analysis.explain import Explanation
-from ngo_central_asia.analysis.profile import Profile
-from ngo_central_asia.analysis.rank import Ranking
-from ngo_central_asia.analysis.ratio import Ratios
-from ngo_central_asia.analysis.related import Related
 from ngo_central_asia.analysis.result import Result
-from ngo_central_asia.analysis.search import Hits
-from ngo_central_asia.analysis.share import Shares
-from ngo_central_asia.analysis.trend import Trend
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
-from ngo_central_asia.display.described import (
-    comparison,
-    explanation,
-    navigation,
-    numbers,
-    records,
-)
+from ngo_central_asia.display.described import records
 from ngo_central_asia.model.record import Record
 
 if TYPE_CHECKING:
     from ngo_central_asia.display.document import Document
 
+#: Class of a result -> module of ``described`` and function in it. Names, not classes,
+#: so that printing one result does not load all others.
+_DESCRIBED_BY = {
+    "Comparison": "comparison.comparison",
+    "Comparisons": "comparison.comparisons",
+    "Coverage": "coverage.coverage",
+    "Difference": "numbers.difference",
+    "Disagreements": "disagreement.disagreements",
+    "Explanation": "explanation.explanation",
+    "Gaps": "coverage.gaps",
+    "Hits": "navigation.hits",
+    "Profile": "navigation.profile",
+    "Ranking": "numbers.ranking",
+    "Ratios": "numbers.ratios",
+    "Related": "navigation.related",
+    "Shares": "numbers.shares",
+    "Trend": "numbers.trend",
+}
 
-@singledispatch
+
 def describe(shown: Result[Any]) -> Document:
-    """Return the description of a result, by its class."""
+    """Return the description of a result, by its class.
+
+    Raises:
+        TypeError: There is none.
+    """
+    for cls in type(shown).__mro__:
+        if cls.__name__ in _DESCRIBED_BY:
+            module, function = _DESCRIBED_BY[cls.__name__].split(".")
+            found = import_module(f"{records.__package__}.{module}")
+            document: Document = getattr(found, function)(shown)
+            return document
     raise TypeError(f"no description is written for a {type(shown).__name__}")
-
-
-describe.register(Comparison, comparison.comparison)
-describe.register(Comparisons, comparison.comparisons)
-describe.register(Explanation, explanation.explanation)
-describe.register(Hits, navigation.hits)
-describe.register(Profile, navigation.profile)
-describe.register(Related, navigation.related)
 
 
 def describe_anything(shown: Any) -> Document:
@@ -61,10 +64,3 @@ def describe_anything(shown: Any) -> Document:
     if isinstance(shown, Record):
         return records.record(shown)
     raise TypeError(f"no description is written for a {type(shown).__name__}")
-
-
-describe.register(Difference, numbers.difference)
-describe.register(Ranking, numbers.ranking)
-describe.register(Ratios, numbers.ratios)
-describe.register(Shares, numbers.shares)
-describe.register(Trend, numbers.trend)

@@ -102,4 +102,4 @@ def _table(block: Table, notes: Notes) -> str:
         for cells in block.rows
     ]
     drawn = table([*block.headers, *(name for name, _ in columns)], rows)
-    return f"{block.title}\n\n{drawn}" if block.title else drawn
+    return f"{wrapped('', block.title)}\n\n{drawn}" if block.title else drawn

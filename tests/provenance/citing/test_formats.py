@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from provenance.citing.samples import HOSTILE, source
-from strategies import datasets, periods, sources, texts
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.source import Agent
 from ngo_central_asia.provenance.citing import bibtex, csl_json, footnotes, ris
+from ngo_central_asia.testing.values import datasets, periods, sources, texts
 
 #: The schema of the Citation Style Language, version 1.0.2.
 SCHEMA = json.loads(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from provenance.citing.samples import HOSTILE, source
-from strategies import sources
 
 import ngo_central_asia as nca
 from ngo_central_asia.errors import MissingExtraError, NotFoundError
@@ -19,6 +18,7 @@ from ngo_central_asia.model.source import Agent
 from ngo_central_asia.provenance.citing import csl_file, csl_json
 from ngo_central_asia.provenance.citing.gather import gather
 from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
+from ngo_central_asia.testing.values import sources
 
 ALL = [PLAIN, *STYLES]
 BOLI = "World culture in the world polity: a century of international non-governmental organization"
