@@ -90,6 +90,6 @@ def _keep_colons(*event: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Write what is made of the data; connect before napoleon, whose priority is 500."""
+    """Write the bibliography; connect before napoleon, whose priority is 500."""
     _write_bibliography()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)

@@ -249,13 +249,15 @@ class TestCharts:
         from ngo_central_asia.sphinx.charts import ChartNode, html
 
         class Writer:
-            body: list[str] = []
+            def __init__(self):
+                self.body = []
 
+        writer = Writer()
         with pytest.raises(nodes.SkipNode):
-            html(Writer(), ChartNode("", svg="", spec='{"a": "</script>"}', alt='"<'))
+            html(writer, ChartNode("", svg="", spec='{"a": "</script>"}', alt='"<'))
 
-        assert Writer.body[0].count("</script>") == 1
-        assert 'aria-label="&quot;&lt;"' in Writer.body[0]
+        assert writer.body[0].count("</script>") == 1
+        assert 'aria-label="&quot;&lt;"' in writer.body[0]
 
     def test_the_table_may_stand_elsewhere(self, page):
         """A label leads to it."""

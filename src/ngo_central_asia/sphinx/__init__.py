@@ -22,8 +22,8 @@ If ``nca_pages`` names a folder, such as ``"data"``, a page is made there for ev
 record when the site is built, at ``data/<id>.html``, with its data beside it in
 ``data/<id>.json``, and a list of each collection in ``data/collections``, for a
 ``toctree`` to name. Whatever prints a record then leads to its page; so does the role
-``ref`` with the label ``record-<id>``, the id in small letters. The folder is written by
-the build and belongs into ``.gitignore``.
+``ref`` with the label ``record-<id>``, the id in small letters. The folder is written
+by the build and belongs into ``.gitignore``.
 """
 
 from __future__ import annotations
@@ -58,7 +58,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(
         Folded,
         html=(charts.open_folded, charts.close_folded),
-        **dict.fromkeys(("latex", "text", "man", "texinfo"), _PASSED_OVER),
+        latex=_PASSED_OVER,
+        text=_PASSED_OVER,
+        man=_PASSED_OVER,
+        texinfo=_PASSED_OVER,
     )
     app.add_source_suffix(files.SUFFIX, PageParser.supported[0])
     app.add_source_parser(PageParser)

@@ -29,7 +29,7 @@ ENGINE = "nca-vega.js"
 _OWN = Path(__file__).parent / "static"
 
 
-class ChartNode(nodes.General, nodes.Element):
+class ChartNode(nodes.General, nodes.Element):  # type: ignore[misc]
     """A chart, as ``svg`` and ``spec``; ``alt`` says in words what it shows."""
 
 
@@ -108,9 +108,7 @@ def latex(writer: Any, node: Element) -> None:
 def open_folded(writer: Any, node: Element) -> None:
     """Open what is folded."""
     summary = escape(node["summary"])
-    writer.body.append(
-        f'<details class="nca-folded"><summary>{summary}</summary>\n'
-    )
+    writer.body.append(f'<details class="nca-folded"><summary>{summary}</summary>\n')
 
 
 def close_folded(writer: Any, _: Element) -> None:

@@ -45,7 +45,8 @@ class NcaDomain(Domain):
         if place is None:
             bare: Element = words
             return bare
-        return make_refnode(builder, start, *place, words)
+        page, part = place
+        return make_refnode(builder, start, page, part, words)
 
     def merge_domaindata(self, docnames: Any, otherdata: Any) -> None:
         """Merge nothing: the domain keeps no data of its own."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_REFERENCES = 30
 
 
-class Folded(nodes.General, nodes.Element):
+class Folded(nodes.General, nodes.Element):  # type: ignore[misc]
     """What HTML shows when its ``summary`` is opened, and others show at once."""
 
 
@@ -42,7 +42,7 @@ def document(shown: Document, anchor: str) -> list[Node]:
         parts.append(_heading(shown.title))
         title = None
     for block in shown.blocks:
-        parts += blocks.nodes(block, title)
+        parts += blocks.written(block, title)
         title = None
     for heading, listed in blocks.footnotes():
         parts += [_heading(heading), listed]
@@ -71,7 +71,7 @@ class Blocks:
         self._notes = Notes(Document("", (), tuple(sources)))
         self._anchor = anchor
 
-    def nodes(
+    def written(
         self, block: Table | Lines | Paragraph, title: str | None = None
     ) -> Iterator[Node]:
         """Yield the nodes of a block.

@@ -34,7 +34,7 @@ def dataset_of(config: Config, folder: Path) -> Dataset:
 
 @cache
 def dataset_at(named: str | None, folder: Path) -> Dataset:
-    """Return the dataset that stands in *folder* under a name, or that of the package."""
+    """Return the dataset that is named in *folder*, or that of the package."""
     return nca.data if named is None else nca.Dataset.load(folder / named)
 
 

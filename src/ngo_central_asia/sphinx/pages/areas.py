@@ -38,16 +38,22 @@ def area(site: Site, record: Country) -> Page:
             Section("Figures", tuple(_figures(site, found))),
             Section("Over time", tuple(_over_time(site, found))),
             Section("Phases", tuple(_phases(site, found))),
-            Section("Timeline", (_timeline(site, found),)),
+            Section("Timeline", (_timeline(found),)),
             Section("Laws", (_laws(found),)),
-            Section("Organizations", tuple(_organizations(site, found))),
+            Section("Organizations", tuple(_organizations(found))),
             Section("Programmes", (_programmes(found),)),
-            Section("Statements", tuple(common.findings(site, found.findings.values()))),
+            Section(
+                "Statements", tuple(common.findings(site, found.findings.values()))
+            ),
             Section(
                 "Contradictions and faults",
                 (common.discrepancies(found.discrepancies.values()),),
             ),
-            *([Section("What is missing", (_missing(site, record),))] if is_ours else []),
+            *(
+                [Section("What is missing", (_missing(site, record),))]
+                if is_ours
+                else []
+            ),
             common.places(site, record, "Where names and codes come from"),
             common.use("areas", record.id),
         ),
@@ -83,11 +89,13 @@ def _phases(site: Site, found: Profile) -> Iterator[Block]:
     for key, of in site.schemes.items():
         if of[0].id in found.phases:
             author = site.dataset.sources[of[0].author].label
-            yield Lines(None, (line("", Cell(f"{author}: {of[0].subject}", record=key)),))
-            yield phases.table(site, of)
+            yield Lines(
+                None, (line("", Cell(f"{author}: {of[0].subject}", record=key)),)
+            )
+            yield phases.table(of)
 
 
-def _timeline(site: Site, found: Profile) -> Table:
+def _timeline(found: Profile) -> Table:
     """Return the events in the order of time, undated ones last."""
     rows = tuple(
         row(
@@ -118,7 +126,7 @@ def _laws(found: Profile) -> Table:
     return Table(("law", "kind", "first date"), rows, unfolded=common.UNFOLDED)
 
 
-def _organizations(site: Site, found: Profile) -> Iterator[Block]:
+def _organizations(found: Profile) -> Iterator[Block]:
     """Yield the organizations by what they are, with what became of them there."""
     by_kind: dict[str, list[Any]] = {}
     for one in found.ngos.values():

@@ -9,7 +9,6 @@ import attrs
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.display import typeset
 from ngo_central_asia.display.document import Cell, Line, Lines, Table, line, row
-from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.fields import REFERS_TO
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
@@ -20,6 +19,7 @@ from ngo_central_asia.sphinx.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.sphinx.pages.site import Pointer, Site
 
 NOT_STATED = "not stated"

@@ -36,9 +36,7 @@ def indicator(site: Site, record: Indicator) -> Page:
         sections=(
             Section("Kinds of it", (Table(("kind", "definition"), narrower),)),
             Section("The countries compared", _compared(site, record, said)),
-            Section(
-                "Every figure", (common.observations(site, said, by_area=True),)
-            ),
+            Section("Every figure", (common.observations(site, said, by_area=True),)),
             common.pointed_to(
                 site, "indicators", record.id, without=("indicators", "statistics")
             ),

@@ -32,7 +32,9 @@ def law(site: Site, record: Law) -> Page:
         sections=(
             Section("Dates", (_dates(record),)),
             Section("What it does", (_provisions(record),)),
-            Section("As the sources write its title", (spellings(site, record.titles),)),
+            Section(
+                "As the sources write its title", (spellings(site, record.titles),)
+            ),
             common.places(site, record, "Where it is named"),
             common.pointed_to(site, "laws", record.id),
             common.use("laws", record.id),

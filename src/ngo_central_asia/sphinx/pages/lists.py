@@ -12,9 +12,11 @@ from ngo_central_asia.sphinx.pages.site import CALLED
 from ngo_central_asia.sphinx.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ngo_central_asia.sphinx.pages.site import Site
+
+    _Column = Callable[[Site, Any], Cell | str]
 
 _TITLES = {"ngos": "Organizations", "statistics": "Figures", "areas": "Areas"}
 
@@ -64,57 +66,60 @@ def _table(site: Site, name: str, records: list[Any]) -> Table:
         records.sort(key=lambda it: (it.indicator, site.area(it), it.period.ordinals))
         return common.observations(site, records)
     records.sort(key=lambda it: _sorted(site.name(name, it)))
+    columns = _COLUMNS.get(name, {})
     rows = tuple(
-        row(Cell(site.name(name, one), record=one.id), *_columns(site, name, one))
+        row(
+            Cell(site.name(name, one), record=one.id),
+            *(cell(site, one) for cell in columns.values()),
+        )
         for one in records
     )
-    return common.without_empty(
-        Table((CALLED[name][0], *_HEADERS.get(name, ())), rows)
-    )
+    return common.without_empty(Table((CALLED[name][0], *columns), rows))
 
 
-_HEADERS = {
-    "areas": ("kind", "code"),
-    "indicators": ("unit", "kind of"),
-    "sources": ("title", "role"),
-    "ngos": ("kind", "home"),
-    "laws": ("area", "kind"),
-    "phases": ("period", "status"),
-    "events": ("area", "when", "kind"),
-    "programmes": ("areas", "when", "kind"),
-    "findings": ("voice", "stance", "areas"),
-    "discrepancies": ("kind", "our reading"),
+def _area(site: Site, record: Any) -> Cell:
+    return site.named("areas", record.area)
+
+
+def _areas(site: Site, record: Any) -> str:
+    return site.areas(record.areas)
+
+
+def _home(site: Site, record: Any) -> Cell | str:
+    return site.named("areas", record.home) if record.home else ""
+
+
+def _broader(site: Site, record: Any) -> Cell | str:
+    return site.named("indicators", record.broader) if record.broader else ""
+
+
+def _when(_: Site, record: Any) -> Cell:
+    return common.period(record.period)
+
+
+def _term(field: str) -> _Column:
+    """Return the column of a field that holds a word or two."""
+
+    def column(_: Site, record: Any) -> str:
+        return str(getattr(record, field) or "")
+
+    return column
+
+
+#: The columns of a list beside the names, by collection.
+_COLUMNS: dict[str, dict[str, _Column]] = {
+    "areas": {"kind": _term("kind"), "code": _term("alpha3")},
+    "indicators": {"unit": _term("unit"), "kind of": _broader},
+    "sources": {"title": _term("title"), "role": _term("role")},
+    "series": {"publisher": _term("publisher"), "vintage": _term("vintage")},
+    "ngos": {"kind": _term("kind"), "home": _home},
+    "laws": {"area": _area, "kind": _term("kind")},
+    "phases": {"period": _when, "status": _term("status")},
+    "events": {"area": _area, "when": _when, "kind": _term("kind")},
+    "programmes": {"areas": _areas, "when": _when, "kind": _term("kind")},
+    "findings": {"whose": _term("voice"), "it": _term("stance"), "areas": _areas},
+    "discrepancies": {"kind": _term("kind"), "our reading": _term("resolution")},
 }
-
-
-def _columns(site: Site, name: str, record: Any) -> tuple[Cell | str, ...]:
-    match name:
-        case "areas":
-            return record.kind.value, record.alpha3 or ""
-        case "indicators":
-            broader = record.broader
-            kind_of = site.named("indicators", broader) if broader else ""
-            return record.unit, kind_of
-        case "sources":
-            return record.title or "[Untitled]", record.role.value
-        case "ngos":
-            home = site.named("areas", record.home) if record.home else ""
-            return record.kind.value, home
-        case "laws":
-            return site.named("areas", record.area), record.kind.value
-        case "phases":
-            return common.period(record.period), record.status.value
-        case "events":
-            area, when = site.named("areas", record.area), common.period(record.period)
-            return area, when, record.kind.value
-        case "programmes":
-            return site.areas(record.areas), common.period(record.period), record.kind
-        case "findings":
-            areas = site.areas(record.areas)
-            return record.voice.value, record.stance.value, areas
-        case "discrepancies":
-            return record.kind.value, record.resolution.value
-    return ()
 
 
 def _schemes(site: Site) -> Section:

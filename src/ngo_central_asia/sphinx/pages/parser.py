@@ -40,7 +40,7 @@ class PageParser(Parser):
         env = document.settings.env
         site = site_of(env.config, Path(env.srcdir))
         page = page_of(name, site)
-        # Only lists stand in the contents: more than a thousand names would be too many.
+        # Only lists stand in the contents: it would be more than a thousand names.
         if page.key is not None:
             orphan = nodes.field("", nodes.field_name("", "orphan"), nodes.field_body())
             document += nodes.docinfo("", orphan)
@@ -94,7 +94,7 @@ class _Writer:
                 leads = nodes.reference("", address, refuri=address, internal=False)
                 yield nodes.paragraph("", "To read: ", leads)
             case _:
-                yield from self._blocks.nodes(block)
+                yield from self._blocks.written(block)
 
 
 def _access(collection: str, key: str) -> Iterator[Node]:

@@ -38,7 +38,7 @@ def phase(site: Site, record: DevelopmentPhase) -> Page:
         ),
         sections=(
             Section("What marks it", (Lines(None, marks),)),
-            Section("The whole periodization", (table(site, _whole(site, record)),)),
+            Section("The whole periodization", (table(site.schemes[record.scheme]),)),
             common.places(site, record),
             common.pointed_to(site, "phases", record.id),
             common.use("phases", record.id),
@@ -65,7 +65,7 @@ def scheme(site: Site, key: str) -> Page:
             ),
         ),
         sections=(
-            Section("The phases", (table(site, found),)),
+            Section("The phases", (table(found),)),
             *(
                 Section(one.label[0].upper() + one.label[1:], (_marks(one),))
                 for one in found
@@ -75,7 +75,7 @@ def scheme(site: Site, key: str) -> Page:
     )
 
 
-def table(site: Site, found: Iterable[DevelopmentPhase]) -> Table:
+def table(found: Iterable[DevelopmentPhase]) -> Table:
     """Return phases in their order."""
     rows = tuple(
         row(
@@ -89,10 +89,6 @@ def table(site: Site, found: Iterable[DevelopmentPhase]) -> Table:
         for one in found
     )
     return Table(("place", "phase", "period", "status"), rows)
-
-
-def _whole(site: Site, record: DevelopmentPhase) -> list[DevelopmentPhase]:
-    return site.schemes[record.scheme]
 
 
 def _of(site: Site, key: str) -> Cell:

@@ -69,7 +69,9 @@ class Site:
         Observations of a series have none: they stand on the page of the series.
         """
         return {
-            name: {record.id: record for record in self.dataset.collection(name).values()}
+            name: {
+                record.id: record for record in self.dataset.collection(name).values()
+            }
             for name in self.dataset.collection_names
         }
 

@@ -44,9 +44,7 @@ def statistic(site: Site, record: Statistic) -> Page:
         sections=(
             common.places(site, record),
             Section("What is counted", (Paragraph(kind.definition),)),
-            Section(
-                "What else is said of it", (common.observations(site, same),)
-            ),
+            Section("What else is said of it", (common.observations(site, same),)),
             common.pointed_to(site, "statistics", record.id),
             common.use("statistics", record.id),
         ),
