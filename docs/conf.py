@@ -74,6 +74,8 @@ def _write_bibliography() -> None:
     """Write the sources of the data as BibTeX, if they have changed."""
     path = HERE / "_generated" / "sources.bib"
     text = nca.bibliography(nca.data, format="bibtex")
+    # Some sources print addresses without the scheme, which a link needs.
+    text = text.replace("url = {www.", "url = {http://www.")
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

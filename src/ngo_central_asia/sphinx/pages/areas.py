@@ -10,6 +10,7 @@ from ngo_central_asia.display.document import Cell, Lines, Table, line, row
 from ngo_central_asia.sphinx.pages import common, phases
 from ngo_central_asia.sphinx.pages.laws import when
 from ngo_central_asia.sphinx.pages.page import Page, Section, chart_of
+from ngo_central_asia.sphinx.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,15 +171,14 @@ def _programmes(found: Profile) -> Table:
 
 def _missing(site: Site, record: Country) -> Table:
     """Return what is stated of other countries and not of this one."""
-    countries = site.dataset.countries
     rows = []
-    for kind in site.records["indicators"].values():
-        if kind.broader is not None:
+    for one in site.gaps:
+        if one.area.id != record.id:
             continue
-        result = nca.compare(kind.id, dataset=site.dataset)
-        others = [it for it in result if it.figure and it.area.id != record.id]
-        gap = result[record.id].gap if record.id in countries else None
-        if gap and others:
-            names = ", ".join(it.area.name for it in others)
-            rows.append(row(Cell(kind.name, record=kind.id), gap.value, names))
-    return Table(("what is counted", "here", "stated of"), tuple(rows))
+        years = "; ".join(map(words, one.periods))
+        near = tuple(cited for said in one.nearby for cited in said.citations)
+        names = ", ".join(area.name for area in one.elsewhere)
+        kind = Cell(one.indicator.name, record=one.indicator.id)
+        absence = "in any year" if one.entirely else f"in {years}"
+        rows.append(row(kind, Cell(f"{one.cover.value} {absence}", near), names))
+    return Table(("what is counted", "here", "a number is stated of"), tuple(rows))

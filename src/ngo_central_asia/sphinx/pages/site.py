@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import ngo_central_asia as nca
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.display.document import Cell
 from ngo_central_asia.sphinx.questions import dataset_at
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from ngo_central_asia.analysis.gaps import Missing
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.record import Record
@@ -96,6 +98,11 @@ class Site:
         for phase in self.records["phases"].values():
             found[phase.scheme].append(phase)
         return {key: sorted(of, key=lambda it: it.ordinal) for key, of in found.items()}
+
+    @cached_property
+    def gaps(self) -> tuple[Missing, ...]:
+        """What is stated of one of the countries and not of another."""
+        return nca.gaps(others=1, dataset=self.dataset).rows
 
     def headings(self, statistics: Iterable[Any]) -> list[tuple[str, list[Any]]]:
         """Return the observations of wholes by heading, those told of most first."""
