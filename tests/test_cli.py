@@ -228,3 +228,35 @@ def test_a_bad_tolerance_says_what_is_expected(said, capsys):
         said("compare", "ngos", "--tolerance", "few")
 
     assert 'expected whole years or "any"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["phases", "--at", "2012", "--country", "UZ"], "between two phases"),
+        (["phases", "--country", "KG"], "Periodizations side by side"),
+        (["laws", "--kind", "law", "--subject", "religion", "--at", "2005"], "1998"),
+        (["timeline", "--country", "TM", "--kind", "event"], "without a date"),
+        (
+            ["timeline", "--period", "2006", "--kind", "presence"],
+            "suspended by",
+        ),
+        (["presence", "winrock", "--country", "UZ", "--at", "2005"], "2004/2006*"),
+        (["presence", "--kind", "donor"], "Global Environmental Funds"),
+    ],
+)
+def test_results_on_history(said, arguments, expected):
+    """Phases, laws, timelines and presences, by their options."""
+    status, out, _ = said(*arguments)
+
+    assert 0 == status
+    assert expected in out
+
+
+@pytest.mark.parametrize("name", ["phases", "laws", "timeline", "presence"])
+def test_results_on_history_as_data(said, name):
+    """The same as rows."""
+    status, out, _ = said(name, "--country", "KG", "--format", "json")
+
+    assert 0 == status
+    assert all("source_id" in row for row in json.loads(out))

@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia import testing as testing
     from ngo_central_asia.analysis.compare import compare as compare
+    from ngo_central_asia.analysis.compare_laws import compare_laws as compare_laws
+    from ngo_central_asia.analysis.compare_phases import (
+        compare_phases as compare_phases,
+    )
     from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.difference import difference as difference
     from ngo_central_asia.analysis.disagreements import disagreements as disagreements
     from ngo_central_asia.analysis.explain import explain as explain
     from ngo_central_asia.analysis.gaps import gaps as gaps
+    from ngo_central_asia.analysis.phases_at import phases_at as phases_at
+    from ngo_central_asia.analysis.presence import presence as presence
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.rank import rank as rank
     from ngo_central_asia.analysis.ratio import ratio as ratio
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
     from ngo_central_asia.analysis.share import share as share
+    from ngo_central_asia.analysis.timeline import timeline as timeline
     from ngo_central_asia.analysis.trend import trend as trend
     from ngo_central_asia.dataset.collection import Collection as Collection
     from ngo_central_asia.dataset.dataset import Dataset as Dataset
@@ -94,18 +101,23 @@ _DEFINED_IN = {
     "citation": "provenance.citing.package",
     "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
+    "compare_laws": "analysis.compare_laws",
+    "compare_phases": "analysis.compare_phases",
     "coverage": "analysis.coverage",
     "diff": "dataset.diff",
     "difference": "analysis.difference",
     "disagreements": "analysis.disagreements",
     "explain": "analysis.explain",
     "gaps": "analysis.gaps",
+    "phases_at": "analysis.phases_at",
+    "presence": "analysis.presence",
     "profile": "analysis.profile",
     "rank": "analysis.rank",
     "ratio": "analysis.ratio",
     "related": "analysis.related",
     "search": "analysis.search",
     "share": "analysis.share",
+    "timeline": "analysis.timeline",
     "trend": "analysis.trend",
     "verify": "provenance.verify",
     "witnesses": "provenance.witnesses",

@@ -7,6 +7,7 @@ from typing import Any, assert_type
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.cells import CoverCell
+from ngo_central_asia.analysis.compare_phases import PhaseRow
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
 from ngo_central_asia.analysis.comparisons import Comparisons
 from ngo_central_asia.analysis.coverage import Coverage
@@ -14,7 +15,10 @@ from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.disagreement import Disagreements
 from ngo_central_asia.analysis.explain import Explanation, Sentence
 from ngo_central_asia.analysis.gaps import Gaps
+from ngo_central_asia.analysis.happenings import TimelineEntry
+from ngo_central_asia.analysis.law_comparison import InForce
 from ngo_central_asia.analysis.selection import Candidate, Step
+from ngo_central_asia.analysis.stays import Stay
 from ngo_central_asia.dataset.diff import Diff
 from ngo_central_asia.provenance.copies.report import Status, Verification
 
@@ -134,3 +138,16 @@ def domain() -> None:
     assert_type(checked.checks[0].status, Status)
     for link in nca.related(nca.sources["npo-kz"]):
         assert_type(link.outgoing, bool)
+
+
+def history() -> None:
+    assert_type(nca.phases_at(2010, "KZ")[0].phase, nca.DevelopmentPhase | None)
+    periodizations = nca.compare_phases(["KZ", "KG"], authors="jaysanov-2023")
+    assert_type(periodizations[0], PhaseRow)
+    lag = periodizations.lag("jaysanov-kg-2", "jaysanov-kz-4", of="end", to="start")
+    assert_type(lag.years, nca.Figure)
+    assert_type(nca.compare_laws(kind="law", at=2005)[0].in_force, InForce | None)
+    for entry in nca.timeline("UZ", kinds=["event"], period="2005/2006").undated:
+        assert_type(entry, TimelineEntry)
+    assert_type(nca.presence(countries="UZ").stay("winrock", "UZ"), Stay | None)
+    assert_type(nca.presence().fates[0].figure, nca.Figure)

@@ -49,3 +49,15 @@ def one_area(country: str, dataset: Dataset) -> Country:
     if len(areas) != 1:
         raise CriteriaError(f"expected the name of one area, got {country!r}")
     return areas[0]
+
+
+def wider_than(areas: Iterable[str], dataset: Dataset) -> list[str]:
+    """Return the ids of the areas that others are part of, without these, each once."""
+    given = list(areas)
+    found: dict[str, None] = {}
+    for area in given:
+        wider = dataset.areas[area].part_of
+        while wider is not None and wider not in found:
+            found[wider] = None
+            wider = dataset.areas[wider].part_of
+    return [area for area in found if area not in given]

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
-from ngo_central_asia.cli import copies, evidence, figures, overviews, records
+from ngo_central_asia.cli import copies, evidence, figures, history, overviews, records
 from ngo_central_asia.cli.options import BAD_INPUT
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import NgoCentralAsiaError
@@ -55,6 +55,6 @@ def _parser() -> argparse.ArgumentParser:
         "--data", metavar="PATH", help="a dataset of your own (folder or JSON file)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (figures, overviews, records, evidence, copies):
+    for group in (figures, history, overviews, records, evidence, copies):
         group.add(commands)
     return parser

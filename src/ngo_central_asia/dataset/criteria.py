@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -17,13 +18,14 @@ from ngo_central_asia.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from enum import StrEnum
 
     from ngo_central_asia.dataset.dataset import Dataset
 
     Predicate = Callable[[Any], bool]
     Fields = Mapping[str, attrs.Attribute[Any]]
     Build = Callable[[str, Any, "Dataset | None"], Predicate]
+
+T = TypeVar("T", bound=StrEnum)
 
 
 def predicates(
@@ -145,7 +147,7 @@ def _equals(
     name = field.name
     vocabulary = field.metadata.get(VOCABULARY)
     if vocabulary:
-        wanted = {_term(vocabulary, name, text) for text in many(value, name)}
+        wanted = {term(vocabulary, name, text) for text in many(value, name)}
     else:
         wanted = _resolved(field.metadata.get(REFERS_TO, ""), value, name, dataset)
 
@@ -158,12 +160,16 @@ def _equals(
     return meets
 
 
-def _term(vocabulary: type[StrEnum], name: str, text: object) -> StrEnum:
-    """Return the term of a vocabulary, by its value or its name in any case."""
-    for term in vocabulary:
-        if fold(str(text)) in (fold(term.value), fold(term.name)):
-            return term
-    hint = suggest(text, [term.value for term in vocabulary])
+def term(vocabulary: type[T], name: str, text: object) -> T:
+    """Return the term of a vocabulary, by its value or its name in any case.
+
+    Raises:
+        CriteriaError: There is no such term; *name* says what it is a term for.
+    """
+    for known in vocabulary:
+        if fold(str(text)) in (fold(known.value), fold(known.name)):
+            return known
+    hint = suggest(text, [known.value for known in vocabulary])
     raise CriteriaError(f"there is no {name} {text!r}. {hint}")
 
 

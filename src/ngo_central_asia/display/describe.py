@@ -25,11 +25,16 @@ _DESCRIBED_BY = {
     "Explanation": "explanation.explanation",
     "Gaps": "coverage.gaps",
     "Hits": "navigation.hits",
+    "LawComparison": "laws.law_comparison",
+    "PhaseComparison": "phases.phase_comparison",
+    "PhasesAt": "phases.phases_at",
+    "Presences": "presence.presences",
     "Profile": "navigation.profile",
     "Ranking": "numbers.ranking",
     "Ratios": "numbers.ratios",
     "Related": "navigation.related",
     "Shares": "numbers.shares",
+    "Timeline": "timeline.timeline",
     "Trend": "numbers.trend",
 }
 

@@ -130,6 +130,11 @@ class Law(Record):
         """Title and area."""
         return f"{self.title} ({self.area}, {self.kind.value})"
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether it can be in force: no draft, plan, address or ruling."""
+        return self.kind in _BINDING
+
     def is_in_force(self, when: Period) -> bool:
         """Return whether it was in force at some day of *when*, as far as sources say.
 
@@ -137,7 +142,7 @@ class Law(Record):
         *when*, and none dates its end to before the start. Drafts, plans, addresses
         and rulings never are.
         """
-        if self.kind not in _BINDING:
+        if not self.is_binding:
             return False
         first, last = when.ordinals
         starts = [d for d in self.dates if d.kind is not LawDateKind.NO_LONGER]

@@ -96,6 +96,32 @@ class Period:
         return _read(self.edtf).latest
 
     @property
+    def start(self) -> Period | None:
+        """The start of an interval by itself; ``None`` if open or unknown.
+
+        A date is its own start and end.
+
+        >>> Period("2000/2010?").start, Period("2000/2010?").end, Period("199X").end
+        (Period('2000'), Period('2010?'), Period('199X'))
+        """
+        return _part(self.edtf.partition("/")[0])
+
+    @property
+    def end(self) -> Period | None:
+        """The end of an interval by itself; ``None`` if open or unknown."""
+        return _part(self.edtf.rpartition("/")[2])
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it is written as an interval, and not as a date."""
+        return "/" in self.edtf
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on without an end (``..``)."""
+        return self.edtf.endswith("/..")
+
+    @property
     def uncertain(self) -> bool:
         """Whether an end of the period is marked ``?`` or ``%``."""
         return any(mark in "?%" for mark in _read(self.edtf).marks)
@@ -175,6 +201,11 @@ class Period:
 
     def __repr__(self) -> str:
         return f"Period({self.edtf!r})"
+
+
+def _part(end: str) -> Period | None:
+    """Return an end of an interval as a period, if it is a date."""
+    return None if end in ("", "..") else Period(end)
 
 
 @lru_cache(maxsize=4096)

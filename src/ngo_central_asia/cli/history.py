@@ -1,0 +1,86 @@
+"""Commands for history: phases, laws, what happened, who was where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ngo_central_asia as nca
+from ngo_central_asia.cli.options import add_countries, add_format, written
+
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from ngo_central_asia.analysis.result import Result
+    from ngo_central_asia.cli.options import Commands
+    from ngo_central_asia.dataset.dataset import Dataset
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    command = _about_areas(commands, "phases", "in which phase each area is, or was")
+    command.add_argument("--at", metavar="PERIOD", help="else all, side by side")
+    command.set_defaults(run=_phases)
+
+    command = _about_areas(commands, "laws", "set the laws of areas side by side")
+    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--subject", action="append", metavar="WORDS")
+    command.add_argument("--at", metavar="PERIOD", help="say what was in force then")
+    command.set_defaults(run=_laws)
+
+    command = _about_areas(commands, "timeline", "what is told, in the order of time")
+    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--period", metavar="PERIOD")
+    command.set_defaults(run=_timeline)
+
+    command = _about_areas(commands, "presence", "which organizations were where")
+    command.add_argument("organizations", nargs="*", metavar="NAME")
+    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--at", metavar="PERIOD")
+    command.set_defaults(run=_presence)
+
+
+def _about_areas(commands: Commands, name: str, about: str) -> argparse.ArgumentParser:
+    """Return a new command on the five countries, or on those that are named."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about)
+    add_countries(command)
+    add_format(command)
+    return command
+
+
+def _phases(given: argparse.Namespace, dataset: Dataset) -> str:
+    result: Result[Any] = (
+        nca.compare_phases(given.country, dataset=dataset)
+        if given.at is None
+        else nca.phases_at(given.at, given.country, dataset=dataset)
+    )
+    return written(result, given.format)
+
+
+def _laws(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.compare_laws(
+        given.country,
+        kind=given.kind,
+        subject=given.subject,
+        at=given.at,
+        dataset=dataset,
+    )
+    return written(result, given.format)
+
+
+def _timeline(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.timeline(
+        given.country, kinds=given.kind, period=given.period, dataset=dataset
+    )
+    return written(result, given.format)
+
+
+def _presence(given: argparse.Namespace, dataset: Dataset) -> str:
+    result = nca.presence(
+        given.organizations or None,
+        given.country,
+        at=given.at,
+        kinds=given.kind,
+        dataset=dataset,
+    )
+    return written(result, given.format)
