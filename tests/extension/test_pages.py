@@ -199,7 +199,7 @@ class TestPages:
         (missing,) = (it for it in page.sections if it.title == "What is missing")
         rows = {row[0].record: row for row in missing.blocks[0].rows}
 
-        assert rows["ngos"][1].text == "not stated by any source"
+        assert rows["ngos"][1].text.startswith("not stated by any source")
         assert "Kyrgyzstan" in rows["ngos"][2].text
 
 

@@ -39,7 +39,7 @@ def area(site: Site, record: Country) -> Page:
             Section("Figures", tuple(_figures(site, found))),
             Section("Over time", tuple(_over_time(site, found))),
             Section("Phases", tuple(_phases(site, found))),
-            Section("Timeline", (_timeline(found),)),
+            Section("Timeline", tuple(_timeline(site, found))),
             Section("Laws", (_laws(found),)),
             Section("Organizations", tuple(_organizations(found))),
             Section("Programmes", (_programmes(found),)),
@@ -96,22 +96,12 @@ def _phases(site: Site, found: Profile) -> Iterator[Block]:
             yield phases.table(of)
 
 
-def _timeline(found: Profile) -> Table:
-    """Return the events in the order of time, undated ones last."""
-    rows = tuple(
-        row(
-            common.period(one.period),
-            Cell(
-                one.title,
-                one.citations,
-                ("The source speaks of it as still to come.",) if one.foreseen else (),
-                record=one.id,
-            ),
-            one.kind.value,
-        )
-        for one in sorted(found.events.values(), key=lambda it: common.order(it.period))
-    )
-    return Table(("when", "what happened", "kind"), rows, unfolded=common.UNFOLDED)
+def _timeline(site: Site, found: Profile) -> Iterator[Block]:
+    """Yield what happened and what is foreseen, in the order of time."""
+    result = nca.timeline(found.area.id, dataset=site.dataset)
+    if len(result):
+        yield from chart_of(result)
+        yield from describe(result).blocks
 
 
 def _laws(found: Profile) -> Table:
