@@ -6,12 +6,12 @@ import pytest
 from analysis import changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import periods
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.law_comparison import InForce
 from ngo_central_asia.errors import CriteriaError, NotFoundError, PeriodError
 from ngo_central_asia.model.law import Effect, LawDate, LawKind
+from ngo_central_asia.testing import periods
 
 CITED = nca.laws["uz-ngo-law-1999"].citations
 NEVER = (LawKind.DRAFT, LawKind.PLANNED, LawKind.ADDRESS, LawKind.RULING)

@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from strategies import periods
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.lag import Lag, Point, figure_of, words
 from ngo_central_asia.model.bounds import Bounds
 from ngo_central_asia.model.moment import Moment
+from ngo_central_asia.testing import periods
 
 CITED = nca.laws["uz-ngo-law-1999"].citations
 

@@ -14,7 +14,7 @@ from ngo_central_asia.cli import main
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 from ngo_central_asia.interchange import iris
-from ngo_central_asia.testing.values import datasets
+from ngo_central_asia.testing import datasets
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 AS = Namespace("http://www.w3.org/ns/activitystreams#")

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import period_texts, periods
 
 from ngo_central_asia.errors import PeriodError
 from ngo_central_asia.model.moment import Moment
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.testing import period_texts, periods
 
 UNITS = ("day", "month", "year")
 

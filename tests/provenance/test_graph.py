@@ -25,7 +25,7 @@ from ngo_central_asia.provenance.graph import (
     Relation,
     provenance,
 )
-from ngo_central_asia.testing.values import datasets
+from ngo_central_asia.testing import datasets
 
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 import ngo_central_asia as nca
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.provenance.gather import citations_of
-from ngo_central_asia.testing.values import datasets
+from ngo_central_asia.testing import datasets
 
 
 def cited(source, by=None, via=(), row="1"):

@@ -21,7 +21,7 @@ from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.source import Agent
 from ngo_central_asia.provenance.citing import bibtex, csl_json, footnotes, ris
-from ngo_central_asia.testing.values import datasets, periods, sources, texts
+from ngo_central_asia.testing import datasets, periods, sources, texts
 
 #: The schema of the Citation Style Language, version 1.0.2.
 SCHEMA = json.loads(

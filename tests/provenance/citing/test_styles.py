@@ -18,7 +18,7 @@ from ngo_central_asia.model.source import Agent
 from ngo_central_asia.provenance.citing import csl_file, csl_json
 from ngo_central_asia.provenance.citing.gather import gather
 from ngo_central_asia.provenance.citing.styles import PLAIN, STYLES
-from ngo_central_asia.testing.values import sources
+from ngo_central_asia.testing import sources
 
 ALL = [PLAIN, *STYLES]
 BOLI = "World culture in the world polity: a century of international non-governmental organization"
