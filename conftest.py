@@ -17,6 +17,6 @@ else:
 
     pytest_collect_file = Sybil(
         parsers=[PythonCodeBlockParser()],
-        patterns=["README.md", "docs/*.md"],
+        patterns=["README.md", "docs/*.md", "docs/*/*.md"],
         setup=_start_anew,
     ).pytest()

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 import ngo_central_asia as nca
+from ngo_central_asia.sphinx.pages.site import Site
 
 SITE = os.environ.get("NGO_CA_SITE")
 ROOT = Path(SITE or ".").resolve()
@@ -107,7 +108,7 @@ def test_every_record_has_a_page_its_data_and_a_way_there(name):
     """Each record is found on the site, and its list leads to it."""
     _, links, _ = page(ROOT / "data" / "collections" / f"{name}.html")
     listed = {link.partition("#")[0] for link in links}
-    for record in nca.data.collection(name).values():
+    for record in Site(nca.data).records[name].values():
         content = json.loads((ROOT / "data" / f"{record.id}.json").read_text("utf-8"))
 
         assert content["record"]["id"] == record.id

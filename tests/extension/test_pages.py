@@ -148,6 +148,8 @@ class TestPages:
         assert len(places) == len({place.casefold() for place in places})
         for name in nca.data.collection_names:
             assert set(site.records[name]) <= set(places)
+            for key, record in nca.data.collection(name).items():
+                assert getattr(record, "series", None) or key in places
 
     def test_a_place_that_is_taken_is_an_error(self, site):
         """Ids that differ in case only would be one file on many computers."""

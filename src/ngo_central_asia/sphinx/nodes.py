@@ -89,7 +89,7 @@ class Blocks:
                 items = (self._item(it.label, it.pieces) for it in lines)
                 yield nodes.bullet_list("", *items)
             case Paragraph(text):
-                yield nodes.paragraph(text, text)
+                yield nodes.paragraph(text, "", *_with_code(text))
 
     def footnotes(self) -> Iterator[tuple[str, Node]]:
         """Yield the lists of footnotes, each with its title."""
@@ -177,6 +177,12 @@ class Blocks:
                 said += [nodes.Text(before), link(label, key)]
                 rest = after
         return [*said, nodes.Text(rest)]
+
+
+def _with_code(text: str) -> Iterator[Node]:
+    """Yield a text as nodes; what stands between backticks is code."""
+    for place, part in enumerate(text.split("`")):
+        yield nodes.literal(part, part) if place % 2 else nodes.Text(part)
 
 
 def _heading(text: str) -> nodes.paragraph:

@@ -45,4 +45,7 @@ def page_of(name: str, site: Site) -> Page:
         return lists.everything(site) if key == "all" else lists.collection(site, key)
     if kind == "schemes":
         return phases.scheme(site, key)
-    return _DESCRIBED[kind](site, site.records[kind][key])
+    record = site.records[kind][key]
+    if kind not in _DESCRIBED:
+        return others.record(site, kind, record)
+    return _DESCRIBED[kind](site, record)

@@ -72,7 +72,9 @@ class Site:
         """
         return {
             name: {
-                record.id: record for record in self.dataset.collection(name).values()
+                record.id: record
+                for record in self.dataset.collection(name).values()
+                if getattr(record, "series", None) is None
             }
             for name in self.dataset.collection_names
         }
