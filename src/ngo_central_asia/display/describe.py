@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
@@ -50,7 +52,7 @@ def describe(shown: Result[Any]) -> Document:
             module, function = _DESCRIBED_BY[cls.__name__].split(".")
             found = import_module(f"{records.__package__}.{module}")
             document: Document = getattr(found, function)(shown)
-            return document
+            return attrs.evolve(document, stamp=shown.dataset.stamp)
     raise TypeError(f"no description is written for a {type(shown).__name__}")
 
 

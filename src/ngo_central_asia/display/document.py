@@ -93,11 +93,13 @@ class Document:
         title: What was asked and how it was answered.
         blocks: Tables and lists in order; empty lists are not written.
         sources: The sources that the citations need.
+        stamp: Which data it was made with.
     """
 
     title: str
     blocks: tuple[Table | Lines | Paragraph, ...]
     sources: tuple[Source, ...] = ()
+    stamp: str | None = None
 
 
 def line(label: str, *pieces: Cell | str) -> Line:

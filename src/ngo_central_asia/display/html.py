@@ -158,6 +158,8 @@ class _Page:
                 many = f"{len(references)} places in the sources"
                 listed = f"<details><summary>{many}</summary>{listed}</details>"
             yield f"<h4>Sources</h4>{listed}"
+        if self._shown.stamp:
+            yield f"<p><small>{escape(self._shown.stamp)}</small></p>"
 
     def _reference(self, cited: Citation) -> str:
         """Return a citation; the source's name leads to it where its place is known."""

@@ -75,6 +75,8 @@ def document(shown: Document) -> str:
                 for text, mark in marks.items()
             )
             parts += [*_heading(title), _list("description", listed)]
+    if shown.stamp:
+        parts.append(rf"\noindent{{\small {_escaped(shown.stamp)}}}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -42,6 +42,7 @@ def document(shown: Document) -> str:
                 parts.append("\n".join(items))
             case Paragraph(text):
                 parts.append(_escaped(text))
+    stamp = [_escaped(shown.stamp)] if shown.stamp else []
     footnotes = [
         *(f"[^{mark}]: {_escaped(text)}" for text, mark in notes.letters.items()),
         *(
@@ -49,7 +50,7 @@ def document(shown: Document) -> str:
             for text, mark in notes.references().items()
         ),
     ]
-    return "\n\n".join([*parts, *footnotes]) + "\n"
+    return "\n\n".join([*parts, *stamp, *footnotes]) + "\n"
 
 
 def _table(block: Table, notes: Notes) -> str:

@@ -73,6 +73,8 @@ def document(shown: Document) -> str:
         if marks:
             said = (wrapped(f"  {mark} ", text) for text, mark in marks.items())
             parts.append("\n".join([title, *said]))
+    if shown.stamp:
+        parts.append(shown.stamp)
     return "\n\n".join(parts)
 
 
