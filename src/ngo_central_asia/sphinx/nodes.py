@@ -46,6 +46,8 @@ def document(shown: Document, anchor: str) -> list[Node]:
         title = None
     for heading, listed in blocks.footnotes():
         parts += [_heading(heading), listed]
+    if stamp := shown.stamp:
+        parts.append(nodes.paragraph(stamp, stamp, classes=["nca-stamp"]))
     return [nodes.container("", *parts, classes=["nca"])]
 
 
@@ -161,7 +163,6 @@ class Blocks:
             )
             yield nodes.superscript("", "", *between, leads)
 
-<<<<<<< HEAD
     def _note(self, content: list[Node], mark: str) -> nodes.list_item:
         item = nodes.list_item("", nodes.paragraph("", "", *content))
         item["ids"].append(f"{self._anchor}-{mark}")
@@ -184,23 +185,6 @@ def _with_code(text: str) -> Iterator[Node]:
     """Yield a text as nodes; what stands between backticks is code."""
     for place, part in enumerate(text.split("`")):
         yield nodes.literal(part, part) if place % 2 else nodes.Text(part)
-=======
-    def _footnotes(self) -> Iterator[Node]:
-        for title, kind, style, marks in (
-            ("Caveats", "c", "loweralpha", self._notes.letters),
-            ("Sources", "r", "arabic", self._notes.references()),
-        ):
-            if marks:
-                yield _heading(title)
-                listed = nodes.enumerated_list(enumtype=style, prefix="", suffix=".")
-                for text, mark in marks.items():
-                    item = nodes.list_item("", nodes.paragraph(text, text))
-                    item["ids"].append(f"{self._anchor}-{kind}{mark.strip('[]')}")
-                    listed += item
-                yield listed
-        if stamp := self._shown.stamp:
-            yield nodes.paragraph(stamp, stamp, classes=["nca-stamp"])
->>>>>>> main
 
 
 def _heading(text: str) -> nodes.paragraph:

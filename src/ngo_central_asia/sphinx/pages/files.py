@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -28,16 +27,16 @@ LISTS = "collections"
 def write_stubs(app: Sphinx) -> None:
     """Write a file for each page, which says which page it is.
 
-    A file also holds a fingerprint of the data, so that Sphinx reads it again when they
+    A file also holds the digest of the data, so that Sphinx reads it again when they
     have changed. Files of pages that are gone are removed; others are left alone.
     """
     if app.config.nca_pages is None:
         return
     site = _site(app)
     folder = Path(app.srcdir, app.config.nca_pages)
-    fingerprint = _fingerprint(site)
+    digest = site.dataset.digest
     wanted = {
-        folder / f"{place}{SUFFIX}": f"{name}\n{fingerprint}\n"
+        folder / f"{place}{SUFFIX}": f"{name}\n{digest}\n"
         for place, name in pages(site).items()
     }
     for path in folder.rglob(f"*{SUFFIX}"):
@@ -122,14 +121,3 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def _site(app: Sphinx) -> Site:
     return site_of(app.config, Path(app.srcdir))
-
-
-@cache
-def _fingerprint(site: Site) -> str:
-    """Return a fingerprint of the data and of what the library makes of them."""
-    content: list[Any] = [
-        unstructure(record)
-        for records in site.records.values()
-        for record in records.values()
-    ]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]

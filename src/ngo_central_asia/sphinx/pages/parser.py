@@ -36,7 +36,7 @@ class PageParser(Parser):
         self.setup_parse(inputstring, document)
         # Words of sources keep the quotation marks that the sources have.
         document.settings.smart_quotes = False
-        name, _fingerprint = inputstring.split()
+        name, _digest = inputstring.split()
         env = document.settings.env
         site = site_of(env.config, Path(env.srcdir))
         page = page_of(name, site)
@@ -59,6 +59,7 @@ class _Writer:
         self._page = page
         self._document = document
         self._charts = 0
+        self._stamp = f"This page was made with {site.stamp}."
         self._blocks = Blocks(site.dataset.sources.values(), "nca")
 
     def page(self) -> nodes.section:
@@ -90,6 +91,8 @@ class _Writer:
                 yield chart_node(block, f"nca-chart-{self._charts}")
             case Access(collection, key):
                 yield from _access(collection, key)
+                made_with = self._stamp
+                yield nodes.paragraph(made_with, made_with, classes=["nca-stamp"])
             case Web(address):
                 leads = nodes.reference("", address, refuri=address, internal=False)
                 yield nodes.paragraph("", "To read: ", leads)

@@ -102,6 +102,11 @@ class Site:
         return {key: sorted(of, key=lambda it: it.ordinal) for key, of in found.items()}
 
     @cached_property
+    def stamp(self) -> str:
+        """Version and digest of the dataset."""
+        return self.dataset.stamp
+
+    @cached_property
     def gaps(self) -> tuple[Missing, ...]:
         """What is stated of one of the countries and not of another."""
         return nca.gaps(others=1, dataset=self.dataset).rows
