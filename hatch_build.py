@@ -23,10 +23,15 @@ class CompileData(BuildHookInterface[Any]):
             from ngo_central_asia.dataset.compiled import write
             from ngo_central_asia.dataset.dataset import Dataset
 
+            authored = source / "ngo_central_asia" / "data"
             folder = Path(tempfile.mkdtemp())
-            write(folder, Dataset.load(source / "ngo_central_asia" / "data"))
+            files = write(folder, Dataset.load(authored))
         finally:
             sys.path.remove(str(source))
-        for file in sorted(folder.iterdir()):
-            target = f"ngo_central_asia/data/compiled/{file.name}"
+        places = {file: file.relative_to(folder) for file in files}
+        # Series under a licence of their own keep it beside them.
+        for licence in authored.glob("series/*/LICENSE"):
+            places[licence] = licence.relative_to(authored)
+        for file, place in places.items():
+            target = f"ngo_central_asia/data/compiled/{place.as_posix()}"
             build_data["force_include"][str(file)] = target

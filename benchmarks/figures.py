@@ -31,8 +31,8 @@ class Comparison(NamedTuple):
     Args:
         ours: Name of our side.
         theirs: Name of the other side.
-        code: Our program.
-        other: Their program; in a warm comparison, a module of the workloads.
+        code: Our program; in a warm comparison, a module of the workloads.
+        other: Their program, or module.
         budget: The ratio to keep, if there is one.
         environment: Where both run.
         warm: Whether loads inside one process are compared, not whole processes.
@@ -84,7 +84,9 @@ def _peer(name: str, code: str) -> Comparison:
 def _models(name: str, module: str) -> tuple[Comparison, Comparison]:
     """Return the comparisons of a load with the same records as other models."""
     cold = Comparison("all loaded", name, LOAD, _load(module), environment="peers")
-    return cold, cold._replace(ours="all loaded, warm", other=module, warm=True)
+    return cold, cold._replace(
+        ours="all loaded, warm", code="library", other=module, warm=True
+    )
 
 
 COMPARISONS = (
@@ -108,7 +110,7 @@ COMPARISONS = (
     Comparison(
         "all loaded, warm",
         "plain construction, attrs",
-        LOAD,
+        "library",
         "plain_attrs",
         1.5,
         warm=True,
@@ -117,8 +119,16 @@ COMPARISONS = (
     Comparison(
         "all loaded, warm",
         "plain construction, tuples",
-        LOAD,
+        "library",
         "plain_tuples",
+        warm=True,
+    ),
+    Comparison(
+        "one series to columns",
+        "csv.reader on its file",
+        "columns",
+        "csv_reader",
+        2,
         warm=True,
     ),
     _peer(
@@ -142,7 +152,7 @@ def measure(comparison: Comparison, found: Mapping[str, Path], pairs: int) -> Ro
     ours = Program(python, comparison.code)
     theirs = Program(python, comparison.other)
     if comparison.warm:
-        measured = measuring.warm(python, comparison.other, pairs)
+        measured = measuring.warm(python, comparison.code, comparison.other, pairs)
     else:
         measured = measuring.cold(ours, theirs, pairs)
     counts = None

@@ -60,10 +60,10 @@ def cold(ours: Program, theirs: Program, pairs: int) -> list[Pair]:
     return measured[1:]
 
 
-def warm(python: Path, other: str, pairs: int) -> list[Pair]:
-    """Return the seconds of loads in one process: the library's and *other*'s."""
-    done = _run([str(python), "-m", "workloads.warm", other, str(pairs)])
-    return [(ours, theirs) for ours, theirs in json.loads(done.stdout)]
+def warm(python: Path, ours: str, theirs: str, pairs: int) -> list[Pair]:
+    """Return the seconds of loads in one process, of two modules of the workloads."""
+    done = _run([str(python), "-m", "workloads.warm", ours, theirs, str(pairs)])
+    return [(mine, other) for mine, other in json.loads(done.stdout)]
 
 
 def memory(ours: Program, theirs: Program, pairs: int) -> Spread | None:

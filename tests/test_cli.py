@@ -32,6 +32,8 @@ def test_list_filters(said):
         "ngos",
         "--period",
         "2006",
+        "--source",
+        "jaysanov-2023",
         "--format",
         "json",
     )

@@ -26,17 +26,33 @@ class TestCompareNgos:
         """All five countries have a row, also the one without a figure."""
         assert FIVE == [row.area.id for row in nca.compare("ngos")]
 
-    def test_says_that_no_source_counts_the_ngos_of_turkmenistan(self):
+    def test_says_that_no_text_counts_the_ngos_of_turkmenistan(self):
         """A country without data is a row that says so."""
-        row = nca.compare("ngos")["Turkmenistan"]
+        row = nca.compare("ngos", evidence="checked")["Turkmenistan"]
 
         assert None is row.figure
-        assert "not stated by any source" == row.gap.value
+        assert "stated only on weaker evidence" == row.gap.value
         assert () == row.citations
+
+    def test_says_that_nobody_counts_the_staff_of_turkmenistan(self):
+        """A country without any data is a row that says so."""
+        row = nca.compare("staff")["Turkmenistan"]
+
+        assert "not stated by any source" == row.gap.value
+        assert () == row.candidates
+
+    def test_what_was_entered_by_hand_says_so_and_what_was_checked(self):
+        """A later count by hand fills a cell, and names what it stands before."""
+        row = nca.compare("ngos")["KG"]
+
+        assert "23,700 organizations" == str(row.figure)
+        assert nca.Evidence.BY_HAND is row.evidence
+        (caveat,) = [c for c in row.caveats if c.kind.value == "evidence"]
+        assert "about 20,000 organizations for 2023" in caveat.text
 
     def test_takes_the_latest_observation(self):
         """Without a period the latest figure fills the cell."""
-        result = nca.compare("ngos")
+        result = nca.compare("ngos", evidence="checked")
 
         assert "about 20,000 organizations" == str(result["KG"].figure)
         assert "2023" == result["KG"].period.edtf
@@ -45,7 +61,7 @@ class TestCompareNgos:
 
     def test_cites_every_figure(self):
         """Every figure shown has a citation with place, phrase and fingerprint."""
-        for row in nca.compare("ngos"):
+        for row in nca.compare("ngos", evidence="checked"):
             for cited in row.citations:
                 assert cited.section
                 assert cited.paragraph
@@ -57,7 +73,7 @@ class TestCompareNgos:
         """The figures that were not chosen stay in the cell."""
         figures = {
             str(candidate.statistic.figure)
-            for candidate in nca.compare("ngos")["KG"].candidates
+            for candidate in nca.compare("ngos", evidence="checked")["KG"].candidates
         }
 
         assert {
@@ -78,7 +94,7 @@ class TestCompareNgos:
 
     def test_orders_only_what_bounds_allow(self):
         """A lower bound is never said to be below a larger number."""
-        result = nca.compare("ngos")
+        result = nca.compare("ngos", evidence="checked")
 
         assert nca.Order.LARGER is result.order("KG", "TJ")
         assert nca.Order.SMALLER is result.order("TJ", "KG")
@@ -87,7 +103,7 @@ class TestCompareNgos:
 
     def test_at_a_year_takes_the_nearest_within_the_tolerance(self):
         """With a period the nearest figure fills the cell, none from too far."""
-        result = nca.compare("ngos", at=2010)
+        result = nca.compare("ngos", at=2010, evidence="checked")
 
         assert "18,341 organizations" == str(result["KG"].figure)
         assert "over 5,100 organizations" == str(result["UZ"].figure)
@@ -133,6 +149,34 @@ def test_the_observations_of_kyrgyzstan():
     } <= series
 
 
+class TestSeries:
+    def test_population_in_one_vintage(self):
+        """A comparison takes the newer vintage, and names the older one beside it."""
+        result = nca.compare("population", at=1990)
+
+        assert "17,154,054 persons" == str(result["KZ"].figure)
+        assert {"population-wdi-2026"} == {row.statistic.series for row in result}
+        said = " ".join(caveat.text for caveat in result["KZ"].caveats)
+        assert "vintage of 2026-03-06" in said
+        assert "vintage of 2023-03-30, says 16,348,000 persons" in said
+
+    def test_series_are_read_when_asked_for(self):
+        """A comparison of claims reads no series, one of an indicator its own only."""
+        code = (
+            "import sys, ngo_central_asia as nca\n"
+            "nca.compare('ngos')\n"
+            "held = nca.statistics._records\n"
+            "assert not held._rows, 'claims alone read a series'\n"
+            "nca.compare('population')\n"
+            "print(sorted(held._rows))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+
+        assert "['population-wdi-2023', 'population-wdi-2026']\n" == done.stdout
+
+
 class TestCommandLine:
     def test_compare_prints_the_table(self):
         """The table of the command line is the text of the result."""
@@ -143,14 +187,16 @@ class TestCommandLine:
 
     def test_compare_as_json(self):
         """JSON holds one object for each area with its provenance."""
-        rows = json.loads(run("compare", "ngos", "--format", "json").stdout)
+        asked = ("compare", "ngos", "--evidence", "checked", "--format", "json")
+        rows = json.loads(run(*asked).stdout)
 
         assert FIVE == [row["area"] for row in rows]
         assert "murzaeva-2024" == rows[0]["source_id"]
 
     def test_compare_as_csv(self):
         """CSV holds one line for each area with its provenance."""
-        output = run("compare", "ngos", "--format", "csv").stdout
+        asked = ("compare", "ngos", "--evidence", "checked", "--format", "csv")
+        output = run(*asked).stdout
         rows = list(csv.DictReader(io.StringIO(output)))
 
         assert FIVE == [row["area"] for row in rows]

@@ -28,7 +28,9 @@ from typing import (
     get_type_hints,
 )
 
+from ngo_central_asia.dataset.embedded import embedded
 from ngo_central_asia.dataset.schema import COLLECTIONS
+from ngo_central_asia.model.series import Table
 from workloads.rows import read
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _RECORDS = _FOLDER / "records.json"
 
 _PLAIN = '''\
 {head}
-from workloads.rows import make_number, read
+from workloads.rows import make_number, make_table, read
 
 {functions}
 
@@ -192,6 +194,8 @@ def _annotation(hint: Any) -> str:
         return "..."
     if hint is NoneType:
         return "None"
+    if hint is Table:
+        return "str"
     options = get_args(hint)
     if get_origin(hint) is tuple:
         return f"tuple[{', '.join(map(_annotation, options))}]"
@@ -254,9 +258,12 @@ def main() -> None:
     }.items():
         (_FOLDER / f"{name}.py").write_text(code, "utf-8")
 
-    library, plain = map(import_module, ("workloads.library", "workloads.plain_attrs"))
-    built = {name: dict(each.items()) for name, each in library.load().items()}
-    if plain.load() != built:
+    data = embedded()
+    built = {
+        name: {record.id: record for record in data.records(name)}
+        for name in COLLECTIONS
+    }
+    if import_module("workloads.plain_attrs").load() != built:
         sys.exit("the plain construction does not build the library's records")
 
 

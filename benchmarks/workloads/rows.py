@@ -11,7 +11,9 @@ import ngo_central_asia
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TextIO
+
+    from ngo_central_asia.model.series import Table
 
 # Written without pathlib: it would slow the start down that is measured.
 # os.path, not pathlib: its import would be part of what is measured.
@@ -27,6 +29,23 @@ def read(collection: str) -> dict[str, Any]:
     path = os.path.join(_COMPILED, f"{collection}.json")  # noqa: PTH118
     with open(path, "rb") as file:  # noqa: PTH123
         return json.loads(file.read())
+
+
+def open_table(place: str) -> TextIO:
+    """Return the open file of a series."""
+    path = os.path.join(_COMPILED, place)  # noqa: PTH118
+    return open(path, encoding="utf-8", newline="")  # noqa: PTH123
+
+
+def make_table(place: str) -> Table:
+    """Return a table that is read when it is asked for."""
+    from ngo_central_asia.model.series import Table
+
+    def read() -> str:
+        with open_table(place) as file:
+            return file.read()
+
+    return Table(read, place)
 
 
 def make_number(value: int | str) -> int | Decimal | Fraction:

@@ -1,4 +1,4 @@
-"""Time loads in one process, in turn: ``python -m workloads.warm MODULE REPEATS``."""
+"""Time loads in one process: ``python -m workloads.warm OURS THEIRS REPEATS``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import sys
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING
-
-from workloads import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,11 +25,11 @@ def _seconds(load: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Print the seconds of each load of the library and of the module."""
-    module, repeats = sys.argv[1], int(sys.argv[2])
-    other = import_module(f"workloads.{module}")
+    """Print the seconds of each load of the one module and of the other, in turn."""
+    ours, theirs = (import_module(f"workloads.{name}") for name in sys.argv[1:3])
+    repeats = int(sys.argv[3])
     pairs = [
-        (_seconds(library.load), _seconds(other.load))
+        (_seconds(ours.load), _seconds(theirs.load))
         for _ in range(repeats + _UNCOUNTED)
     ]
     json.dump(pairs[_UNCOUNTED:], sys.stdout)

@@ -4,8 +4,8 @@ Every value carries its source, its place in that source, its hedge, its date an
 it is attributed to. Names are loaded when they are first used.
 
 >>> import ngo_central_asia as nca
->>> nca.compare("ngos")["KG"].figure
-Figure('about 20,000 organizations')
+>>> nca.compare("ngos", at=2010)["KG"].figure
+Figure('18,341 organizations')
 """
 
 # No ``from __future__ import annotations``: a public function has that name.
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.difference import difference as difference
     from ngo_central_asia.analysis.disagreements import disagreements as disagreements
+    from ngo_central_asia.analysis.evidence import evidence_of as evidence_of
     from ngo_central_asia.analysis.explain import explain as explain
     from ngo_central_asia.analysis.gaps import gaps as gaps
+    from ngo_central_asia.analysis.licences import licences as licences
     from ngo_central_asia.analysis.phases_at import phases_at as phases_at
     from ngo_central_asia.analysis.presence import presence as presence
     from ngo_central_asia.analysis.profile import profile as profile
@@ -52,8 +54,10 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.period import Period as Period
     from ngo_central_asia.model.phase import DevelopmentPhase as DevelopmentPhase
     from ngo_central_asia.model.programme import Programme as Programme
+    from ngo_central_asia.model.series import Series as Series
     from ngo_central_asia.model.source import Source as Source
     from ngo_central_asia.model.statistic import Statistic as Statistic
+    from ngo_central_asia.model.vocabulary import Evidence as Evidence
     from ngo_central_asia.provenance.citing.cite import bibliography as bibliography
     from ngo_central_asia.provenance.citing.cite import cite as cite
     from ngo_central_asia.provenance.citing.package import citation as citation
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     countries: Collection[Country]
     indicators: Collection[Indicator]
     sources: Collection[Source]
+    series: Collection[Series]
     statistics: Collection[Statistic]
     ngos: Collection[NGO]
     laws: Collection[Law]
@@ -84,6 +89,7 @@ _DEFINED_IN = {
     "Dataset": "dataset.dataset",
     "DevelopmentPhase": "model.phase",
     "Discrepancy": "model.discrepancy",
+    "Evidence": "model.vocabulary",
     "Event": "model.event",
     "Figure": "model.figure",
     "Finding": "model.finding",
@@ -94,6 +100,7 @@ _DEFINED_IN = {
     "Order": "model.hedge",
     "Period": "model.period",
     "Programme": "model.programme",
+    "Series": "model.series",
     "Source": "model.source",
     "Statistic": "model.statistic",
     "annotations": "interchange.annotations",
@@ -101,6 +108,8 @@ _DEFINED_IN = {
     "citation": "provenance.citing.package",
     "cite": "provenance.citing.cite",
     "compare": "analysis.compare",
+    "evidence_of": "analysis.evidence",
+    "licences": "analysis.licences",
     "compare_laws": "analysis.compare_laws",
     "compare_phases": "analysis.compare_phases",
     "coverage": "analysis.coverage",
@@ -124,8 +133,8 @@ _DEFINED_IN = {
 }
 #: The collections of the embedded dataset.
 _COLLECTIONS = (
-    *("areas", "countries", "indicators", "sources", "statistics", "ngos", "laws"),
-    *("phases", "events", "programmes", "findings", "discrepancies"),
+    *("areas", "countries", "indicators", "sources", "series", "statistics", "ngos"),
+    *("laws", "phases", "events", "programmes", "findings", "discrepancies"),
 )
 
 __all__ = [  # noqa: PLE0604  # the lazy names, in one place

@@ -7,10 +7,7 @@ import ngo_central_asia as nca
 
 def records():
     """Return the records of every collection by its name."""
-    return {
-        name: list(nca.data.collection(name).values())
-        for name in nca.data.collection_names
-    }
+    return {name: list(nca.data.records(name)) for name in nca.data.collection_names}
 
 
 def dataset(held):
@@ -25,6 +22,18 @@ def reordered(random):
         # Results name areas in the order of the data, where they are not asked for.
         if name != "areas":
             random.shuffle(found)
+    return dataset(held)
+
+
+def checked():
+    """Return the embedded dataset without series and what was entered by hand."""
+    held = records()
+    held["series"] = []
+    held["statistics"] = [
+        said
+        for said in held["statistics"]
+        if nca.evidence_of(said) is nca.Evidence.CHECKED
+    ]
     return dataset(held)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import attrs
 import pytest
 from analysis.builders import CITED, dataset, observation
 from hypothesis import given
@@ -18,6 +19,7 @@ from ngo_central_asia.errors import (
     NotFoundError,
     PeriodError,
 )
+from ngo_central_asia.model.series import Table
 
 
 def kinds(row):
@@ -101,7 +103,9 @@ class TestSelection:
 class TestGaps:
     def test_not_stated(self):
         """An area that no source speaks of says so."""
-        assert Gap.NOT_STATED is nca.compare("ngos")["TM"].gap
+        held = dataset(observation("kz", "10 NGOs", 2000))
+
+        assert Gap.NOT_STATED is nca.compare("ngos", dataset=held)["TM"].gap
 
     def test_stated_unknown(self):
         """What a source calls unknown is not the same as silence."""
@@ -155,7 +159,7 @@ class TestCaveats:
 
     def test_bounds_and_approximations(self):
         """Lower bounds and round figures are marked."""
-        result = nca.compare("ngos")
+        result = nca.compare("ngos", evidence="checked")
 
         assert CaveatKind.BOUND in kinds(result["UZ"])
         assert CaveatKind.APPROXIMATE in kinds(result["KG"])
@@ -221,6 +225,132 @@ class TestBadQuestions:
             nca.compare(**({"indicator": "ngos"} | question))
 
 
+class TestEvidence:
+    PAGE = nca.Source(id="page", role="page", type="webpage", note="A page.")
+    TEXT = nca.Source(id="text", role="table", type="dataset", note="A table.")
+    TYPED = observation(
+        "typed", "20 NGOs", 2010, citations=[nca.Citation(source="page", row="1")]
+    )
+    READ = observation(
+        "read", "30 NGOs", 2010, citations=[nca.Citation(source="text", row="1")]
+    )
+
+    def held(self, *statistics):
+        """Return a dataset of these observations with their two sources."""
+        return nca.Dataset(
+            areas=nca.areas.values(),
+            indicators=nca.indicators.values(),
+            sources=[*nca.sources.values(), self.PAGE, self.TEXT],
+            statistics=statistics,
+        )
+
+    def test_better_evidence_wins_between_equals_in_time(self):
+        """What was typed does not displace what was read by a machine."""
+        row = nca.compare("ngos", dataset=self.held(self.TYPED, self.READ))["KZ"]
+
+        assert ["read", "typed"] == [c.statistic.id for c in row.candidates]
+        assert nca.Evidence.PUBLISHED is row.evidence
+        assert CaveatKind.EVIDENCE not in kinds(row)
+        assert CaveatKind.RIVAL in kinds(row)
+
+    def test_time_comes_before_evidence(self):
+        """The policy chooses: a later typed figure fills the cell, with a caveat."""
+        late = attrs.evolve(self.TYPED, period=nca.Period("2012"))
+        row = nca.compare("ngos", dataset=self.held(late, self.READ))["KZ"]
+
+        assert "typed" == row.statistic.id
+        assert CaveatKind.EVIDENCE in kinds(row)
+
+    @pytest.mark.parametrize(
+        ("asked", "expected"),
+        [("by hand", 2), ("BY_HAND", 2), ("published", 1), ("checked", 0), (None, 2)],
+    )
+    def test_weaker_evidence_is_left_out(self, asked, expected):
+        """Only what is at least as good as asked for takes part; the rest is kept."""
+        held = self.held(self.TYPED, self.READ)
+        row = nca.compare("ngos", evidence=asked, dataset=held)["KZ"]
+
+        assert expected == len(row.candidates)
+        assert 2 - expected == len(row.weaker)
+        assert (Gap.WEAKER_EVIDENCE if not expected else None) is row.gap
+
+    def test_unknown_evidence_is_refused(self):
+        """The error names the grades."""
+        with pytest.raises(CriteriaError, match='Did you mean "checked"'):
+            nca.compare("ngos", evidence="cheked")
+
+    def test_evidence_of_what_cites_nothing(self):
+        """An indicator is ours: it stands on no source."""
+        with pytest.raises(CriteriaError, match="no citations"):
+            nca.evidence_of(nca.indicators["ngos"])
+
+
+class TestSeries:
+    def test_an_interval_is_named(self):
+        """An estimate says what its interval is."""
+        row = nca.compare("v2x_libdem", at=2005)["KZ"]
+
+        assert "0.121 (0.105 to 0.137) index" == str(row.figure)
+        assert CaveatKind.INTERVAL in kinds(row)
+        assert any("68 % interval" in caveat.text for caveat in row.caveats)
+
+    def test_overlapping_intervals_cannot_be_ordered(self):
+        """Kazakhstan and Uzbekistan are too near each other in 2019."""
+        result = nca.compare("voice_accountability", at=2005)
+
+        assert "cannot be ordered" == result.order("TJ", "KZ").value
+        assert "larger" == result.order("KZ", "TM").value
+
+    def test_currencies_and_index_numbers_cannot_be_ordered(self):
+        """Rows in different units, or with different bases, are marked as breaches."""
+        for indicator in ("exchange_rate_official", "gdp_deflator"):
+            result = nca.compare(indicator, at=2010)
+            breaches = [c for row in result for c in row.caveats if c.breach]
+
+            assert "cannot be ordered" == result.order("KZ", "KG").value
+            assert breaches
+            with pytest.raises(ComparabilityError):
+                nca.compare(indicator, at=2010, strict=True)
+
+    def test_the_preferred_vintage_comes_first_even_if_farther(self):
+        """No cell is filled from an old vintage while the new one is in reach."""
+        row = nca.compare("v2xcs_ccsi", at=1990)["TM"]
+
+        assert "v2xcs_ccsi-vdem-14" == row.statistic.series
+        assert {"v2xcs_ccsi-vdem-14", "v2xcs_ccsi-vdem-6.1"} == {
+            candidate.series.id for candidate in row.candidates
+        }
+
+    def test_mixed_vintages_are_a_breach(self):
+        """Rows of two vintages are told, and refused if strict."""
+        new = nca.series["population-wdi-2026"]
+        rows = [r for r in new.table.rows() if r[0] != "KZ"]
+        table = Table("\n".join(map(",".join, rows)))
+        held = {
+            name: list(nca.data.records(name)) for name in nca.data.collection_names
+        }
+        held["series"] = [
+            attrs.evolve(new, table=table) if s is new else s for s in held["series"]
+        ]
+        mixed = nca.Dataset(**held)
+        row = nca.compare("population", at=2000, dataset=mixed)["KZ"]
+
+        assert "population-wdi-2023" == row.statistic.series
+        assert any(
+            caveat.breach and "population-wdi-2026" in caveat.text
+            for caveat in row.caveats
+        )
+        with pytest.raises(ComparabilityError, match="vintages are not to be mixed"):
+            nca.compare("population", at=2000, dataset=mixed, strict=True)
+
+    def test_unsafe_values_say_why(self):
+        """A value of an unsafe span carries its status and the reason."""
+        row = nca.compare("exchange_rate_official", at=1995)["KZ"]
+
+        assert CaveatKind.STATUS in kinds(row)
+        assert any("before 1996" in caveat.text for caveat in row.caveats)
+
+
 class TestResult:
     def test_stands_on_its_citations(self):
         """The citations of the result are those of its rows, each once."""
@@ -265,11 +395,13 @@ class TestResult:
 
     def test_flat_rows_keep_figure_and_place(self):
         """Each row has its figure, bounds, caveats and citation in columns."""
-        rows = nca.compare("ngos").to_dicts()
+        rows = nca.compare("ngos", evidence="checked").to_dicts()
 
         assert {"low": 5100, "high": None, "hedge": "over"}.items() <= rows[4].items()
         assert "Main text, paragraph 3" == rows[4]["locator"]
-        assert "not stated by any source" == rows[3]["gap"]
+        assert "stated only on weaker evidence" == rows[3]["gap"]
+        assert ("CC-BY-4.0", "") == (rows[4]["license"], rows[4]["notice"])
+        assert "checked against the text" == rows[4]["evidence"]
         assert "lower bound" in rows[4]["caveats"]
 
     def test_duplicate_countries_are_one_row(self):

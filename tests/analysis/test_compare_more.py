@@ -335,7 +335,14 @@ class TestHighestAndLowest:
 class TestAll:
     def test_every_observation_has_its_row(self):
         """Each within the tolerance fills a row; what lies outside stays a candidate."""
-        result = nca.compare("ngos", policy="all", at=2008, countries="KG", tolerance=3)
+        result = nca.compare(
+            "ngos",
+            policy="all",
+            at=2008,
+            countries="KG",
+            tolerance=3,
+            evidence="checked",
+        )
 
         assert ["2008%", "2006", "2010"] == [str(row.period) for row in result]
         assert all(8 == len(row.candidates) for row in result)
@@ -343,9 +350,11 @@ class TestAll:
 
     def test_gaps_are_rows_too(self):
         """An area without an observation has one row that says so."""
-        (row,) = nca.compare("ngos", policy="all", countries="TM")
+        (row,) = nca.compare("staff", policy="all", countries="TM")
+        (weak,) = nca.compare("ngos", policy="all", countries="TM", evidence="checked")
 
         assert Gap.NOT_STATED is row.gap
+        assert Gap.WEAKER_EVIDENCE is weak.gap
 
     def test_unknown_is_a_row_with_a_gap(self):
         """A source that calls the number unknown is heard."""
@@ -358,7 +367,7 @@ class TestAll:
 
     def test_several_rows_are_not_one(self):
         """An area is no longer enough to name a row."""
-        result = nca.compare("ngos", policy="all")
+        result = nca.compare("ngos", policy="all", evidence="checked")
 
         assert 8 == len(result.rows_of("KG"))
         with pytest.raises(NotFoundError, match=r"8 rows for 'KG'.*rows_of"):
@@ -443,7 +452,7 @@ class TestTolerance:
 class TestOrder:
     def test_a_statement_is_equal_to_itself(self):
         """One statement gives one number, whatever its hedge."""
-        result = nca.compare("ngos")
+        result = nca.compare("ngos", evidence="checked")
 
         assert all(
             Order.EQUAL is result.order(row.area, row.area)

@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 from analysis.builders import dataset, observation
+from analysis.changed import checked
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.cells import Cover
@@ -61,7 +62,7 @@ class TestCells:
 
     def test_strength(self):
         """Witnesses, hops and dating are those of the evidence."""
-        cited = [nca.Citation(source="npo-kz", row="1", attributed_to="Ministry")]
+        cited = [nca.Citation(source="test", row="1", attributed_to="Ministry")]
         loose = observation(
             "a", "10 NGOs", 2010, dating="publication", note="no date", citations=cited
         )
@@ -93,7 +94,7 @@ class TestMatrix:
 
     def test_the_period_bounds_the_years(self):
         """Only years of the period have cells."""
-        found = nca.coverage("ngos", period="2006/2010")
+        found = nca.coverage("ngos", period="2006/2010", dataset=checked())
 
         assert {"2006", "2007", "2008", "2010"} == {one.period.edtf for one in found}
 

@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 from analysis.builders import dataset, observation
+from analysis.changed import checked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,7 +127,8 @@ class TestDecision:
     )
     def test_a_gap_is_explained(self, area, question, text):
         """Why there is no figure, and what there is instead."""
-        row = nca.compare(**({"indicator": "ngos"} | question))[area]
+        asked = {"indicator": "ngos", "dataset": checked()} | question
+        row = nca.compare(**asked)[area]
         explanation = explain(row)
 
         assert f"There is no figure: {row.gap}." in said(explanation, Topic.CHOICE)
@@ -174,7 +176,7 @@ class TestBasis:
 
     def test_how_an_approximate_figure_is_read(self):
         """The span that comparisons use is told."""
-        text = said(explain(nca.compare("ngos")["KG"]), Topic.BASIS)
+        text = said(explain(nca.compare("ngos", evidence="checked")["KG"]), Topic.BASIS)
 
         assert "taken as anything from 15,000 to 25,000" in text
 

@@ -9,9 +9,7 @@ from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError, NotFoundError
 
 ALL = [
-    record
-    for name in nca.data.collection_names
-    for record in nca.data.collection(name).values()
+    record for name in nca.data.collection_names for record in nca.data.records(name)
 ]
 
 
@@ -87,8 +85,18 @@ class TestProfile:
         view = nca.profile(country)
 
         for name, records in view.collections.items():
-            if name != "discrepancies":
-                assert records == nca.data.collection(name).where(area=country)
+            if name not in ("discrepancies", "series"):
+                found = nca.data.collection(name).where(area=country)
+                assert set(nca.data.records(name)) >= set(records.values())
+                assert [*records] == [
+                    key for key in found if getattr(found[key], "series", None) is None
+                ]
+
+    def test_names_the_series_of_the_area(self):
+        """Series that have rows of the area are there, others not."""
+        assert "gdp_deflator-wdi" in nca.profile("US").series
+        assert ["gdp_deflator-wdi"] == [*nca.profile("US").series]
+        assert "inflation_cpi-wdi" not in nca.profile("TM").series
 
     def test_is_a_result(self):
         """It has rows, citations, sources and a text that fits."""
@@ -189,8 +197,9 @@ class TestWalk:
     @pytest.mark.parametrize("name", nca.data.collection_names)
     def test_every_record_cites(self, name):
         """No record of the sources' contents is without a citation."""
-        for record in nca.data.collection(name).values():
-            assert name in ("sources", "indicators") or any(walk.citations(record))
+        for record in nca.data.records(name):
+            citing = any(walk.citations(record))
+            assert citing or name in ("sources", "indicators", "series")
 
     @pytest.mark.parametrize("name", nca.data.collection_names)
     def test_flat_rows_keep_nested_citations(self, name):

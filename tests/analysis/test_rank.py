@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 from analysis.builders import dataset, observation
+from analysis.changed import checked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,7 +93,7 @@ class TestPlaces:
 class TestResult:
     def test_definitions_that_differ_are_told(self):
         """A ranking of unlike counts says so, in its text too."""
-        result = nca.rank("ngos", at=2010)
+        result = nca.rank("ngos", at=2010, dataset=checked())
 
         assert 3 == len(result.definitions)
         assert "count different things" in repr(result)
@@ -114,7 +115,7 @@ class TestResult:
         result = nca.rank("ngos", at=2010)
 
         assert result == pickle.loads(pickle.dumps(result))
-        assert [1, 1, 2, 4, None] == [row["highest_place"] for row in result.to_dicts()]
+        assert [1, 1, 2, 4, 5] == [row["highest_place"] for row in result.to_dicts()]
 
     @pytest.mark.parametrize(
         ("question", "error"),

@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 from analysis.builders import dataset, observation
+from analysis.changed import checked
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.caveats import CaveatKind
@@ -89,7 +90,7 @@ class TestRatio:
 
     def test_gaps_are_rows(self):
         """Each country has a row, with what is stated of one side."""
-        result = nca.ratio("ngos_active", "ngos_registered")
+        result = nca.ratio("ngos_active", "ngos_registered", dataset=checked())
 
         assert 5 == len(result)
         assert "active NGOs: not stated by any source" == result[0].gap
@@ -166,7 +167,10 @@ class TestDifference:
     def test_what_is_not_computed(self, question, message):
         """Unlike counts, one statement and one witness give no difference."""
         indicator, first, second, *country = question
-        result = nca.difference(indicator, first, second, country=(*country, None)[0])
+        area = (*country, None)[0]
+        result = nca.difference(
+            indicator, first, second, country=area, dataset=checked()
+        )
 
         assert (None, None) == (result.absolute, result.times)
         assert nca.Order.UNORDERED is result.order
@@ -188,7 +192,7 @@ class TestDifference:
 
     def test_a_side_without_a_figure(self):
         """A gap on one side is told, and the other side stays."""
-        result = nca.difference("ngos", "KG", "TM")
+        result = nca.difference("ngos", "KG", "TM", dataset=checked())
 
         assert result.absolute is None
         assert [None, "not stated by any source", "nothing is computed"] == [

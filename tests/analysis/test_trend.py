@@ -126,11 +126,11 @@ class TestLines:
 
     def test_gaps(self):
         """A trend without observations says why."""
-        assert "not stated by any source" == nca.trend("ngos", "TM").gap
+        assert "not stated by any source" == nca.trend("staff", "TM").gap
         assert "nothing in 1950" == nca.trend("ngos", "KG", period=1950).gap
         assert "stated only for parts" == nca.trend("funding_share", "KG").gap
         assert "nothing in 1950" in repr(nca.trend("ngos", "KG", period=1950))
-        (row,) = nca.trend("ngos", "TM").to_dicts()
+        (row,) = nca.trend("staff", "TM").to_dicts()
         assert ("gap", "not stated by any source") == (row["what"], row["gap"])
 
 
@@ -396,7 +396,7 @@ class TestResult:
         """With fewer records there are fewer citations or the same."""
         every = {*nca.trend("ngos", "KG").shown_citations}
         for gone in nca.statistics.where(country="KG", indicator="ngos"):
-            rest = held(*(s for s in nca.statistics.values() if s.id != gone))
+            rest = held(*(s for s in nca.data.records("statistics") if s.id != gone))
 
             assert {*nca.trend("ngos", "KG", dataset=rest).shown_citations} <= every
 

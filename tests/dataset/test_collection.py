@@ -75,7 +75,9 @@ class TestWhere:
         """A period finds what may hold at some day of it."""
         found = nca.statistics.where(indicator="ngos", period="2006/2010", country="KG")
 
-        assert {"2006", "2010", "2008%"} == {s.period.edtf for s in found.values()}
+        assert {"2006", "2006-01", "2010", "2008%"} == {
+            s.period.edtf for s in found.values()
+        }
 
     def test_breakdown(self):
         """A breakdown finds the parts; an empty one finds only the whole."""
@@ -128,7 +130,7 @@ class TestOneAndSearch:
     def test_one_of_none_or_many_is_an_error(self):
         """None and several are told apart, and the several are named."""
         with pytest.raises(NotFoundError, match="no record in"):
-            nca.statistics.one(country="TM", indicator="ngos")
+            nca.statistics.one(country="TM", indicator="staff")
         with pytest.raises(NotFoundError, match=r"records in statistics with .*: kg-"):
             nca.statistics.one(country="KG", indicator="ngos")
 

@@ -23,7 +23,7 @@ from ngo_central_asia.testing import datasets, statistics
 
 def applied(dataset, diff):
     """Return the records of *dataset* by collection with the *diff* applied to them."""
-    held = {name: dict(dataset.collection(name)) for name in COLLECTIONS}
+    held = {n: dict(dataset.held(n)) for n in COLLECTIONS}
     for change in diff.added:
         assert change.id not in held[change.collection]
         held[change.collection][change.id] = change.new
@@ -104,7 +104,7 @@ class TestLaws:
         """The old records with everything applied are the new records."""
         diff = nca.diff(old, new)
 
-        assert applied(old, diff) == {n: dict(new.collection(n)) for n in COLLECTIONS}
+        assert applied(old, diff) == {n: dict(new.held(n)) for n in COLLECTIONS}
         assert bool(diff) == (old.digest != new.digest or old.meta != new.meta)
 
     @given(twins | relatives())
@@ -156,7 +156,7 @@ class TestEmbedded:
     @pytest.fixture
     def edited(self):
         """Return the embedded data with one record changed, one gone and one new."""
-        held = {n: dict(nca.data.collection(n)) for n in COLLECTIONS}
+        held = {n: dict(nca.data.held(n)) for n in COLLECTIONS}
         law = nca.laws["uz-ngo-law-1999"]
         provision = attrs.evolve(law.provisions[0], text="<b>bold & wrong</b>")
         held["laws"][law.id] = attrs.evolve(
@@ -198,7 +198,7 @@ class TestEmbedded:
 
     def test_order_is_not_told(self):
         """The same records in another order are no change."""
-        held = {n: reversed(nca.data.collection(n).values()) for n in COLLECTIONS}
+        held = {n: reversed(list(nca.data.records(n))) for n in COLLECTIONS}
 
         assert not nca.diff(nca.data, nca.Dataset(meta=nca.data.meta, **held))
 
@@ -216,7 +216,7 @@ class TestEmbedded:
     def test_a_long_diff_is_cut_in_its_repr_only(self):
         """The repr counts what it does not show; the text shows all."""
         diff = nca.diff(nca.Dataset(), nca.data)
-        total = sum(len(nca.data.collection(name)) for name in COLLECTIONS)
+        total = sum(len(nca.data.held(name)) for name in COLLECTIONS)
 
         text = str(diff)
 

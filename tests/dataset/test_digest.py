@@ -28,7 +28,7 @@ AUTHORED = Path(__file__).parents[2] / "src" / "ngo_central_asia" / "data"
 
 def shuffled(dataset, randomness):
     """Return a dataset with the same records in another order."""
-    mixed = {name: list(dataset.collection(name).values()) for name in COLLECTIONS}
+    mixed = {name: list(dataset.records(name)) for name in COLLECTIONS}
     for held in mixed.values():
         randomness.shuffle(held)
     return nca.Dataset(meta=dataset.meta, **mixed)
@@ -78,7 +78,7 @@ class TestRecords:
         digests = [
             digest.of_record(record)
             for name in COLLECTIONS
-            for record in nca.data.collection(name).values()
+            for record in nca.data.records(name)
         ]
 
         assert len(digests) == len(set(digests))
@@ -100,8 +100,7 @@ class TestDatasets:
     def test_it_tells_datasets_apart(self, one, other):
         """Two datasets have one digest if, and only if, they hold equal records."""
         alike = all(
-            dict(one.collection(name)) == dict(other.collection(name))
-            for name in COLLECTIONS
+            dict(one.held(name)) == dict(other.held(name)) for name in COLLECTIONS
         )
 
         assert alike == (one.digest == other.digest)
@@ -128,8 +127,7 @@ class TestDatasets:
     def test_the_embedded_data_has_the_digest_of_the_authored(self):
         """What a wheel says its digests are is what its records and files give."""
         computed = {
-            name: digest.of_collection(nca.data.collection(name).values())
-            for name in COLLECTIONS
+            name: digest.of_collection(nca.data.records(name)) for name in COLLECTIONS
         }
 
         assert computed == nca.data.digests

@@ -22,7 +22,11 @@ UNESCAPE = {
     "repr": lambda text: text,
     "_repr_html_": lambda text: html.unescape(re.sub(r"<[^>]+>", "", text)),
     "to_markdown": lambda text: re.sub(r"\\(.)", r"\1", text),
-    "to_latex": lambda text: re.sub(r"\\([%&#_$])", r"\1", text),
+    "to_latex": lambda text: re.sub(
+        r"\\([%&#_$])",
+        r"\1",
+        text.replace(r"\textgreater{}", ">").replace(r"\textasciitilde{}", "~"),
+    ),
 }
 
 

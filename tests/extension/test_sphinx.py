@@ -21,7 +21,7 @@ In Kyrgyzstan :nca:value:`kg-ngos-2010-jaysanov` were counted in
 :nca:value:`kg-ngos-2010-jaysanov.period` :nca:cite:`kg-ngos-2010-jaysanov`;
 :nca:count:`ngos.where(country="UZ")` organizations are named.
 
-.. nca:table:: compare("ngos", at=2010)
+.. nca:table:: compare("ngos", at=2010, evidence="checked")
 
 .. nca:table:: ngos["winrock"]
 """
@@ -56,7 +56,7 @@ def test_a_page_has_values_citations_and_tables(build):
     assert "(Jaysanov 2023, Kyrgyzstan, paragraph 2)" in page
     assert f">{len(nca.ngos.where(country='UZ'))}<" in page
     assert "NGOs (organizations): the observation nearest to 2010" in page
-    assert "not stated by any source" in page
+    assert "stated only on weaker evidence" in page
     assert 'href="#nca-0-r1"' in page
     assert 'id="nca-0-r1"' in page
     assert 'id="nca-1-r1"' in page

@@ -189,7 +189,7 @@ class TestContent:
         expected = [
             (iris.of_record(record), cited.as_written, cited.locator)
             for name in nca.data.collection_names
-            for record in nca.data.collection(name).values()
+            for record in nca.data.records(name)
             for cited in walk.citations(record)
         ]
 

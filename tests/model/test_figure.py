@@ -22,7 +22,7 @@ from ngo_central_asia.testing import (
     figures,
     numbers_in,
 )
-from ngo_central_asia.testing.values import COMPUTABLE
+from ngo_central_asia.testing.values import COMPUTABLE, SPANNING
 
 parse = Figure.parse
 #: Operation -> how numbers do it.
@@ -32,6 +32,10 @@ NUMBERLESS += ["unknown persons"]
 
 #: Figures that may divide: mostly above zero.
 divisors = figures(st.sampled_from(COMPUTABLE), st.just("person"), above_zero)
+estimates = figures(st.just(Hedge.ESTIMATE), st.just("person"))
+divisors_with_a_best = figures(
+    st.sampled_from([Hedge.EXACT, Hedge.ESTIMATE]), st.just("person"), above_zero
+)
 exact_figures = st.builds(Figure, value=exact_numbers, unit=st.just("person"))
 
 
@@ -138,6 +142,15 @@ class TestBuilding:
             ({"hedge": Hedge.RANGE, "value": 5}, "needs an upper number"),
             ({"hedge": Hedge.RANGE, "value": 5, "upper": 5}, "a lower number below"),
             ({"hedge": Hedge.RANGE, "value": 6, "upper": 5}, "a lower number below"),
+            ({"hedge": Hedge.ESTIMATE, "value": 5, "upper": 6}, "needs a lower number"),
+            (
+                {"hedge": Hedge.ESTIMATE, "value": 5, "lower": 5, "upper": 5},
+                "a lower number below",
+            ),
+            (
+                {"hedge": Hedge.ESTIMATE, "value": 7, "lower": 5, "upper": 6},
+                "its best number, 7, within its interval",
+            ),
             ({"hedge": Hedge.NONE, "value": 1}, "means zero, not 1"),
             ({"hedge": Hedge.UNKNOWN, "value": 1}, "does not take a value"),
             ({"hedge": Hedge.VAGUE}, "needs words"),
@@ -190,10 +203,10 @@ class TestBuilding:
 
         assert {parse("14.4%")} == made
 
-    @pytest.mark.parametrize("hedge", set(COMPUTABLE) - {Hedge.RANGE})
+    @pytest.mark.parametrize("hedge", set(COMPUTABLE) - {*SPANNING})
     def test_figures_that_say_different_things_differ(self, hedge):
         """A hedge is part of what a figure says."""
-        zeros = [person(other, 0) for other in COMPUTABLE if other is not Hedge.RANGE]
+        zeros = [person(other, 0) for other in COMPUTABLE if other not in SPANNING]
 
         assert [person(hedge, 0)] == [zero for zero in zeros if zero.hedge is hedge]
         assert zeros.count(person(hedge, 0)) < len(zeros)
@@ -246,6 +259,12 @@ class TestArithmetic:
             (operator.truediv, "9 NGOs", "almost 3 NGOs", "over 3 times"),
             (operator.truediv, "6 NGOs", "3 years", "2 organizations/year"),
             (operator.truediv, "no NGOs", "over 3 NGOs", "0 times"),
+            (operator.add, "5 (4 to 7) NGOs", "1 NGO", "6 (5 to 8) organizations"),
+            (operator.sub, "5 (4 to 7) NGOs", "3 (2 to 4) NGOs", "2 (0 to 5) NGOs"),
+            (operator.truediv, "6 (4 to 8) NGOs", "2 NGOs", "3 (2 to 4) times"),
+            (operator.truediv, "6 NGOs", "0 (0 to 2) NGOs", "at least 3 times"),
+            (operator.add, "5 (4 to 7) NGOs", "1 to 2 NGOs", "5 to 9 organizations"),
+            (operator.add, "5 (4 to 7) NGOs", "over 1 NGO", "over 5 organizations"),
         ],
     )
     def test_examples(self, operation, a, b, expected):
@@ -291,6 +310,18 @@ class TestArithmetic:
             operation(a, b).hedge,
             Fraction(operation(a, b).value),
         )
+
+    @pytest.mark.parametrize("operation", OPERATIONS)
+    @given(a=estimates, b=divisors_with_a_best)
+    def test_an_estimate_keeps_its_best_number(self, operation, a, b):
+        """The best number of a result is what the best numbers give."""
+        result = compute(operation, a, b)
+        assume(operation is not operator.truediv or b.value > 0)
+        assume(result.bounds.low is not None and result.bounds.high is not None)
+        assume(not result.bounds.is_point)
+
+        assert Hedge.ESTIMATE is result.hedge
+        assert operation(Fraction(a.best), Fraction(b.best)) == Fraction(result.best)
 
     @given(value=exact_numbers, other=above_zero)
     def test_over_stays_a_bound(self, value, other):

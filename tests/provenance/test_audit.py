@@ -15,17 +15,16 @@ from ngo_central_asia.provenance.passages import SourceText
 
 CITED = [
     (statistic, citation)
-    for statistic in nca.statistics.values()
+    for statistic in nca.data.records("statistics")
     for citation in statistic.citations
+    if nca.sources[citation.source].role == "text"
 ]
 
 
 def altered(statistic, **changes):
     """Return the embedded dataset with one statistic changed."""
     changed = attrs.evolve(statistic, **changes)
-    held = {
-        name: nca.data.collection(name).values() for name in nca.data.collection_names
-    }
+    held = {name: list(nca.data.records(name)) for name in nca.data.collection_names}
     held["statistics"] = [s for s in held["statistics"] if s.id != statistic.id]
     return nca.Dataset(**held | {"statistics": [*held["statistics"], changed]})
 
@@ -40,7 +39,7 @@ def test_every_citation_holds():
     cited = [
         citation.source
         for name in nca.data.collection_names
-        for record in nca.data.collection(name).values()
+        for record in nca.data.records(name)
         for citation in walk.citations(record)
     ]
     assert sum(source in TEXTS for source in cited) == result.checked
@@ -144,7 +143,7 @@ def test_no_long_passage_of_a_text_is_in_the_data():
     records = [
         record
         for name in nca.data.collection_names
-        for record in nca.data.collection(name).values()
+        for record in nca.data.records(name)
     ]
     for record in records:
         for cited in walk.citations(record):

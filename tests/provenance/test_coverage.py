@@ -34,7 +34,7 @@ def standing():
     """Return the paragraphs that records stand on, with these records."""
     found: dict[tuple, list[str]] = {}
     for name in nca.data.collection_names:
-        for record in nca.data.collection(name).values():
+        for record in nca.data.records(name):
             for cited in walk.citations(record):
                 place = (cited.source, cited.section, cited.paragraph)
                 found.setdefault(place, []).append(f"{name}/{record.id}")

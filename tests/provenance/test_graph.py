@@ -116,7 +116,7 @@ class TestChains:
         assert len(ids) == len(set(ids))
         steps = graph.steps
         for name in nca.data.collection_names:
-            for record in nca.data.collection(name).values():
+            for record in nca.data.records(name):
                 behind = {node.value for _, node in steps[f"{name}/{record.id}"]}
                 cited = {c.evolve(supports=()) for c in walk.citations(record)}
                 assert cited == behind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -151,3 +152,14 @@ def history() -> None:
         assert_type(entry, TimelineEntry)
     assert_type(nca.presence(countries="UZ").stay("winrock", "UZ"), Stay | None)
     assert_type(nca.presence().fates[0].figure, nca.Figure)
+
+
+def series() -> None:
+    population = nca.series["population-wdi-2026"]
+    assert_type(population, nca.Series)
+    assert_type(population.statistics, tuple[nca.Statistic, ...])
+    assert_type(population.to_columns().value, tuple[Decimal, ...])
+    assert_type(population.at("KZ", 2010), nca.Statistic | None)
+    assert_type(nca.data.series_of("population"), list[nca.Series])
+    assert_type(nca.evidence_of(population.statistics[0]), nca.Evidence)
+    assert_type(nca.licences(nca.statistics).share_alike, bool)

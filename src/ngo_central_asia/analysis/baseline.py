@@ -88,7 +88,9 @@ def _caveats(row: Row, baseline: Row) -> Iterator[Caveat]:
             breach=tolerance is not None and apart > tolerance,
             citations=both,
         )
-    for caveat in of_observation(base.statistic, _same_kind(baseline)):
+    for caveat in of_observation(
+        base.statistic, _same_kind(baseline), baseline.dataset
+    ):
         yield attrs.evolve(
             caveat,
             text=f"of the baseline, {name}: {caveat.text}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.result import each_once
-from ngo_central_asia.analysis.selection import Candidate, Policy, ranked
+from ngo_central_asia.analysis.selection import Policy, candidate, ranked
 from ngo_central_asia.analysis.witness import origins
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Hedge
@@ -18,6 +18,7 @@ from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.vocabulary import Dating
 
 if TYPE_CHECKING:
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
 
 
@@ -133,17 +134,22 @@ def cover_cell(
     area: Country,
     period: Period,
     statistics: list[Statistic],
-    kinds: dict[str, Indicator],
+    dataset: Dataset,
 ) -> CoverCell:
     """Return the cell with those of the statements that speak of its time.
 
     The strongest comes first: a number before words, then by the rules of comparisons
-    the narrower period, the kind of higher precedence, fewer hops, narrower bounds.
+    the preferred vintage, the narrower period, the stronger evidence, the kind of
+    higher precedence, fewer hops, narrower bounds.
     """
     here = [said for said in statistics if said.period.overlaps(period)]
-    wholes = [Candidate(s, kinds[s.indicator]) for s in here if not s.breakdown]
+    wholes = [
+        candidate(s, dataset.indicators[s.indicator], dataset)
+        for s in here
+        if not s.breakdown
+    ]
     strongest = sorted(
-        (candidate.statistic for candidate in ranked(wholes, Policy.NEAREST, period)),
+        (found.statistic for found in ranked(wholes, Policy.NEAREST, period)),
         key=lambda s: (s.figure.hedge is Hedge.UNKNOWN, s.figure.bounds is None),
     )
     parts = sorted((s for s in here if s.breakdown), key=lambda s: (s.period, s.id))

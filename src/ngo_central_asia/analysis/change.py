@@ -220,6 +220,32 @@ def between(
                 f"no usable number for {statistic.period}: {statistic.figure}",
                 breach=True,
             )
+        if is_unsafe(statistic):
+            yield Caveat(
+                CaveatKind.STATUS,
+                f"the number for {statistic.period} is not safe to compute with: "
+                f"{statistic.note}",
+                breach=True,
+            )
+    if earlier.figure.unit != later.figure.unit:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"in different units: {earlier.figure.unit}, {later.figure.unit}",
+            breach=True,
+        )
+    if earlier.area != later.area and indicator.measure is Measure.INDEX:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            "index numbers with a base of each area's own",
+            breach=True,
+        )
+    if earlier.series and later.series and earlier.series != later.series:
+        yield Caveat(
+            CaveatKind.VINTAGE,
+            f"of two vintages, which are never computed with each other: "
+            f"{earlier.series}, {later.series}",
+            breach=True,
+        )
     one_length = _of_one_length(earlier.period, later.period)
     if indicator.measure is Measure.FLOW and not one_length:
         yield Caveat(
@@ -235,6 +261,12 @@ def between(
         )
     for statistic in (earlier, later):
         yield from _dating(statistic)
+
+
+def is_unsafe(statistic: Statistic) -> bool:
+    """Return whether a series says that its number must not be computed with."""
+    marked = statistic.status is ObservationStatus.LOW_RELIABILITY
+    return marked and statistic.series is not None
 
 
 def _of_one_length(*periods: Period) -> bool:

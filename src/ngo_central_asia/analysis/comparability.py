@@ -6,17 +6,25 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.evidence import evidence_of
 from ngo_central_asia.analysis.result import each_once
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.errors import ComparabilityError
-from ngo_central_asia.model.hedge import Order
-from ngo_central_asia.model.vocabulary import Dating, ObservationStatus
+from ngo_central_asia.model.hedge import Hedge, Order
+from ngo_central_asia.model.vocabulary import (
+    Dating,
+    Evidence,
+    Measure,
+    ObservationStatus,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.analysis.comparison import Question, Row
     from ngo_central_asia.analysis.selection import Candidate
+    from ngo_central_asia.dataset.dataset import Dataset
+    from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
     from ngo_central_asia.model.statistic import Statistic
 
@@ -35,6 +43,8 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     yield from _definition(chosen, others)
     yield from _time(chosen, others, row.question)
     yield from _extreme(chosen, row)
+    yield from _base(chosen, others)
+    yield from _mixed(chosen, others)
     yield from of_observation(
         chosen.statistic,
         (
@@ -42,13 +52,23 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
             for other in row.candidates
             if other.indicator == chosen.indicator
         ),
+        row.dataset,
+        checked=next(filter(_is_checked, row.candidates), None),
     )
     if row.derived:
         yield from row.derived.caveats
 
 
+def _is_checked(candidate: Candidate) -> bool:
+    return candidate.evidence is Evidence.CHECKED and candidate.within
+
+
 def of_observation(
-    statistic: Statistic, others: Iterable[Statistic]
+    statistic: Statistic,
+    others: Iterable[Statistic],
+    dataset: Dataset,
+    *,
+    checked: Candidate | None = None,
 ) -> Iterator[Caveat]:
     """Yield what a reader must know of an observation by itself.
 
@@ -56,16 +76,27 @@ def of_observation(
         statistic: The observation.
         others: Observations of the same indicator and area; those of the same time
             that say something else are rivals.
+        dataset: The dataset of all these.
+        checked: What could stand there instead, if it was entered by hand.
     """
-    yield from _hedge(statistic.figure)
-    yield from _rivals(statistic, others)
+    yield from _of_figure(statistic, dataset, checked)
+    yield from _rivals(statistic, others, dataset)
     yield from _record(statistic)
 
 
-def of_statement(statistic: Statistic) -> Iterator[Caveat]:
+def of_statement(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     """Yield what a reader must know of one statement, whatever stands beside it."""
-    yield from _hedge(statistic.figure)
+    yield from _of_figure(statistic, dataset)
     yield from _record(statistic)
+
+
+def _of_figure(
+    statistic: Statistic, dataset: Dataset, checked: Candidate | None = None
+) -> Iterator[Caveat]:
+    """Yield how surely a figure is given, and how surely it stands in its source."""
+    yield from _hedge(statistic.figure)
+    yield from _series(statistic, dataset)
+    yield from _evidence(statistic, dataset, checked)
 
 
 def _definition(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
@@ -119,6 +150,8 @@ def _extreme(chosen: Candidate, row: Row) -> Iterator[Caveat]:
         for other in row.candidates
         if other is not chosen
         and other.eligible
+        and (other.series == chosen.series or None in (other.series, chosen.series))
+        and other.statistic.figure.unit == figure.unit
         and figure.order(other.statistic.figure) is not beyond
     ]
     if level:
@@ -132,6 +165,69 @@ def _extreme(chosen: Candidate, row: Row) -> Iterator[Caveat]:
             breach=True,
             citations=each_once(other.citations for other in level),
         )
+
+
+def _base(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
+    """Yield why the numbers of two rows are no sizes of one thing."""
+    elsewhere = [
+        row.statistic
+        for row in others
+        if row.statistic and row.statistic.area != chosen.statistic.area
+    ]
+    if elsewhere and chosen.indicator.measure is Measure.INDEX:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            "an index number with a base of the area's own: rows cannot be ordered",
+            breach=True,
+        )
+    unit = chosen.statistic.figure.unit
+    if any(statistic.figure.unit != unit for statistic in elsewhere):
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"in {unit}; other rows are in other units",
+            breach=True,
+        )
+
+
+def _mixed(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
+    """Yield that other rows are from other vintages."""
+    if chosen.series is None:
+        return
+    found = {row.chosen.series for row in others if row.chosen and row.chosen.series}
+    if mixed := sorted(series.id for series in found - {chosen.series}):
+        yield Caveat(
+            CaveatKind.VINTAGE,
+            f"other rows are from {', '.join(mixed)}: vintages are not to be mixed",
+            breach=True,
+        )
+
+
+def _series(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
+    """Yield which vintage a figure is from, and what its interval is."""
+    series = dataset.series[statistic.series] if statistic.series else None
+    if statistic.figure.hedge is Hedge.ESTIMATE:
+        interval = series.interval if series and series.interval else "interval"
+        yield Caveat(CaveatKind.INTERVAL, f"an estimate with its {interval}")
+    if series:
+        yield Caveat(CaveatKind.VINTAGE, f"{series.publisher}, {series.version}")
+
+
+def _evidence(
+    statistic: Statistic, dataset: Dataset, checked: Candidate | None
+) -> Iterator[Caveat]:
+    """Yield that a figure was typed, with the best that was checked instead."""
+    if evidence_of(statistic, dataset) is not Evidence.BY_HAND:
+        return
+    text = "entered by hand, not checked by a machine"
+    citations: tuple[Citation, ...] = ()
+    if checked is not None:
+        said = checked.statistic
+        text += (
+            f"; the first that was checked is {said.figure} for {said.period} "
+            f"({said.citations[0].source})"
+        )
+        citations = said.citations
+    yield Caveat(CaveatKind.EVIDENCE, text, citations=citations)
 
 
 def _hedge(figure: Figure) -> Iterator[Caveat]:
@@ -148,23 +244,34 @@ def _hedge(figure: Figure) -> Iterator[Caveat]:
         )
 
 
-def _rivals(chosen: Statistic, others: Iterable[Statistic]) -> Iterator[Caveat]:
+def _rivals(
+    chosen: Statistic, others: Iterable[Statistic], dataset: Dataset
+) -> Iterator[Caveat]:
     """Yield what else is said of the same thing at the same time."""
     for said in others:
         same_time = said is not chosen and said.period.overlaps(chosen.period)
         if same_time and said.figure != chosen.figure:
             yield Caveat(
                 CaveatKind.RIVAL,
-                f"{said.citations[0].source} says {said.figure} for {said.period}",
+                f"{speaker(said, dataset)} says {said.figure} for {said.period}",
                 citations=said.citations,
             )
+
+
+def speaker(statistic: Statistic, dataset: Dataset) -> str:
+    """Return who says so: the id of its source, or of a series its vintage."""
+    if statistic.series is None:
+        return statistic.citations[0].source
+    series = dataset.series[statistic.series]
+    return f"{series.publisher}, {series.version},"
 
 
 def _record(statistic: Statistic) -> Iterator[Caveat]:
     if statistic.status is not ObservationStatus.NORMAL:
         words = statistic.status.name.casefold().replace("_", " ")
         yield Caveat(CaveatKind.STATUS, f"observation status: {words}")
-    if not statistic.attributed_to and not any(c.via for c in statistic.citations):
+    named = statistic.attributed_to or statistic.series
+    if not named and not any(c.via for c in statistic.citations):
         yield Caveat(CaveatKind.ORIGIN, "the source names no origin for it")
     if statistic.note:
         reading = "" if statistic.dating is Dating.STATED else "dated by us: "
@@ -184,12 +291,12 @@ def demand_comparable(rows: Iterable[Row]) -> None:
         for caveat in row.caveats
         if caveat.breach
     ]
-    filled = [row for row in rows if row.figure is not None]
+    filled = [(row, row.figure) for row in rows if row.figure is not None]
+    # Figures in different units are a breach of their own.
     breaches += [
-        f"{row.area.name} ({row.figure}) and {other.area.name} ({other.figure}) "
-        "cannot be ordered"
-        for row, other in combinations(filled, 2)
-        if row.order(other) is Order.UNORDERED
+        f"{row.area.name} ({mine}) and {other.area.name} ({theirs}) cannot be ordered"
+        for (row, mine), (other, theirs) in combinations(filled, 2)
+        if mine.unit == theirs.unit and row.order(other) is Order.UNORDERED
     ]
     if breaches:
         raise ComparabilityError(

@@ -11,9 +11,10 @@ from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.comparability import caveats, demand_comparable
 from ngo_central_asia.analysis.comparison import Comparison, Question, Row
 from ngo_central_asia.analysis.default import areas_of, or_embedded
+from ngo_central_asia.analysis.evidence import least
 from ngo_central_asia.analysis.selection import (
-    Candidate,
     Policy,
+    candidate,
     choose_policy,
     name_of,
     picked,
@@ -47,6 +48,7 @@ def compare(  # type: ignore[overload-overlap]  # a text is one name, not its le
     where: Mapping[str, str] | None = None,
     baseline: str | Country | None = None,
     strict: bool = False,
+    evidence: str | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison: ...
 @overload
@@ -60,6 +62,7 @@ def compare(
     where: Mapping[str, str] | None = None,
     baseline: str | Country | None = None,
     strict: bool = False,
+    evidence: str | None = None,
     dataset: Dataset | None = None,
 ) -> Comparisons: ...
 def compare(
@@ -72,6 +75,7 @@ def compare(
     where: Mapping[str, str] | None = None,
     baseline: str | Country | None = None,
     strict: bool = False,
+    evidence: str | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison | Comparisons:
     """Set side by side what the sources say of several areas.
@@ -97,6 +101,8 @@ def compare(
         baseline: An area: the figure of each row is then its ratio to the figure of
             that area, chosen in the same way. The stated figure stays beside it.
         strict: Whether rows that are not comparable are an error.
+        evidence: The least evidence that counts: ``checked`` against the text,
+            ``published`` in a table, or entered ``by hand``, which is any.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
@@ -108,8 +114,10 @@ def compare(
     >>> result = compare("ngos", at=2010)
     >>> result["Kyrgyzstan"].figure
     Figure('18,341 organizations')
-    >>> result["TM"].gap.value
-    'not stated by any source'
+    >>> result["TM"].evidence.value
+    'entered by hand'
+    >>> compare("ngos", at=2010, evidence="checked")["TM"].gap.value
+    'stated only on weaker evidence'
 
     Several indicators, a ratio to one country, and a policy of one's own:
 
@@ -139,6 +147,7 @@ def compare(
             at=asked,
             tolerance=_tolerance(tolerance),
             baseline=None if baseline is None else dataset.areas[baseline],
+            evidence=least(evidence),
         )
         for measured in dict.fromkeys(
             dataset.indicators[name] for name in many(indicator, "indicator")
@@ -238,26 +247,32 @@ def _row(
     rest = [s for key, s in about.items() if key not in wanted]
     rest.sort(key=lambda statistic: (statistic.period, statistic.id))
     candidates = []
+    weaker = []
     for statistic in wanted.values():
         apart = 0 if at is None else statistic.period.years_apart(at)
         within = tolerance is None or apart <= tolerance
         kind = kinds[statistic.indicator]
-        candidates.append(Candidate(statistic, kind, apart, within))
+        found = candidate(statistic, kind, dataset, years_apart=apart, within=within)
+        if found.evidence.grade > question.evidence.grade:
+            weaker.append(statistic)
+        else:
+            candidates.append(found)
     return Row(
         area=area,
         question=question,
         candidates=ranked(candidates, question.policy, at),
         parts=tuple(s for s in rest if s.breakdown),
         wholes=tuple(s for s in rest if not s.breakdown),
+        weaker=tuple(sorted(weaker, key=lambda one: (one.period, one.id))),
         dataset=dataset,
     )
 
 
 def _each(row: Row) -> Iterator[Row]:
     """Yield a row for each candidate within the tolerance, or the row if none is."""
-    within = [candidate for candidate in row.candidates if candidate.within]
+    within = [found for found in row.candidates if found.within]
     if not within:
         yield row
-    for candidate in within:
-        others = (other for other in row.candidates if other is not candidate)
-        yield attrs.evolve(row, candidates=(candidate, *others))
+    for found in within:
+        others = (other for other in row.candidates if other is not found)
+        yield attrs.evolve(row, candidates=(found, *others))

@@ -16,6 +16,7 @@ from ngo_central_asia.errors import NotFoundError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.statistic import Statistic
+from ngo_central_asia.model.vocabulary import Evidence, Measure
 
 if TYPE_CHECKING:
     # Named here only: a comparison that computes nothing does not load it.
@@ -34,6 +35,7 @@ class Gap(StrEnum):
     OUTSIDE_TOLERANCE = "no observation within the tolerance"
     ONLY_PARTS = "stated only for parts"
     ONLY_OTHERS = "not stated for this part"
+    WEAKER_EVIDENCE = "stated only on weaker evidence"
     NO_BASELINE = "no usable number for the baseline"
     NOT_COMPUTABLE = "cannot be computed from the figures"
 
@@ -49,6 +51,7 @@ class Question(NamedTuple):
         at: The period asked for.
         tolerance: How many calendar years two periods may be apart; ``None`` for any.
         baseline: The area whose figure the others are divided by.
+        evidence: The least evidence that counts.
     """
 
     indicator: Indicator
@@ -58,6 +61,7 @@ class Question(NamedTuple):
     at: Period | None
     tolerance: int | None
     baseline: Country | None
+    evidence: Evidence = Evidence.BY_HAND
 
     @property
     def policy_name(self) -> str:
@@ -101,6 +105,7 @@ class Row:
         candidates: Every observation that speaks of the question, best first.
         parts: Observations that are about another part; they never fill the cell.
         wholes: Observations of the whole, where a part is asked for.
+        weaker: Observations on weaker evidence than is asked for.
         derived: What was computed from the stated figure, if anything was asked for.
         lack: Why that could not be computed.
         caveats: What to know before using the figure.
@@ -112,6 +117,7 @@ class Row:
     candidates: tuple[Candidate, ...]
     parts: tuple[Statistic, ...] = ()
     wholes: tuple[Statistic, ...] = ()
+    weaker: tuple[Statistic, ...] = ()
     derived: Derived | None = None
     lack: Gap | None = None
     caveats: tuple[Caveat, ...] = ()
@@ -146,6 +152,11 @@ class Row:
         return self.chosen.indicator if self.chosen else None
 
     @property
+    def evidence(self) -> Evidence | None:
+        """How far it is certain that the source says so."""
+        return self.chosen.evidence if self.chosen else None
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Where the figure stands, or what it is computed from; empty if none is."""
         if self.derived:
@@ -157,7 +168,7 @@ class Row:
         """Every observation of the row: candidates, parts, wholes, what it rests on."""
         candidates = (candidate.statistic for candidate in self.candidates)
         inputs = self.derived.statistics if self.derived else ()
-        return (*candidates, *self.parts, *self.wholes, *inputs)
+        return (*candidates, *self.parts, *self.wholes, *self.weaker, *inputs)
 
     @property
     def gap(self) -> Gap | None:
@@ -168,6 +179,8 @@ class Row:
             return Gap.STATED_UNKNOWN
         if self.candidates:
             return Gap.OUTSIDE_TOLERANCE
+        if self.weaker:
+            return Gap.WEAKER_EVIDENCE
         if self.question.where and (self.parts or self.wholes):
             return Gap.ONLY_OTHERS
         return Gap.ONLY_PARTS if self.parts else Gap.NOT_STATED
@@ -177,15 +190,19 @@ class Row:
 
         A figure is equal to itself whatever its hedge: one statement gives one number.
         Figures that are computed with the same further inputs, such as ratios to one
-        baseline, stand as the stated figures do.
+        baseline, stand as the stated figures do. Numbers in different units, and index
+        numbers with a base of each area's own, cannot be ordered.
         """
-        if self.figure is None or other.figure is None:
+        mine, theirs = self.figure, other.figure
+        if mine is None or theirs is None or mine.unit != theirs.unit:
             return Order.UNORDERED
+        if self.question.indicator.measure is Measure.INDEX:
+            return Order.EQUAL if self.statistic == other.statistic else Order.UNORDERED
         if (self.statistic, self.derived) == (other.statistic, other.derived):
             return Order.EQUAL
         if self.statistic and other.statistic and self._further == other._further:
             return self.statistic.figure.order(other.statistic.figure)
-        return self.figure.order(other.figure)
+        return mine.order(theirs)
 
     @property
     def _further(self) -> tuple[Statistic | Derived, ...]:
@@ -239,7 +256,7 @@ class Comparison(Result[Row]):
         """Return every row of an area, by its code or any of its names.
 
         >>> import ngo_central_asia as nca
-        >>> everything = nca.compare("ngos", policy="all")
+        >>> everything = nca.compare("ngos", policy="all", evidence="checked")
         >>> [str(row.period) for row in everything.rows_of("Tajikistan")]
         ['2008-01', '2008-01-01']
         """
@@ -297,6 +314,8 @@ class Comparison(Result[Row]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each area, with its provenance in columns.
 
+        Other candidates that are rows of a series stand under the id of the series.
+
         >>> import ngo_central_asia as nca
         >>> row = nca.compare("ngos", at=2010).to_dicts()[1]
         >>> row["area"], row["value"], row["locator"]
@@ -322,15 +341,20 @@ def _flat(row: Row) -> dict[str, Any]:
         **(computed if question.baseline else {}),
         **flat.period_columns("period", row.period),
         "dating": row.statistic.dating.value if row.statistic else None,
+        "evidence": row.evidence.value if row.evidence else None,
         "gap": row.gap.value if row.gap else None,
         "caveats": "; ".join(caveat.text for caveat in row.caveats),
         "policy": question.policy_name,
         "at": question.at.edtf if question.at else None,
         "statistic": row.statistic.id if row.statistic else None,
+        "series": row.statistic.series if row.statistic else None,
         "other_candidates": "; ".join(
-            candidate.statistic.id
-            for candidate in row.candidates
-            if candidate is not row.chosen
+            dict.fromkeys(
+                candidate.statistic.series or candidate.statistic.id
+                for candidate in row.candidates
+                if candidate is not row.chosen
+            )
         ),
         **flat.citation_columns(row.citations),
+        **flat.license_columns(row.citations, row.dataset),
     }

@@ -30,7 +30,7 @@ class Comparisons(Result[Row]):
     >>> import ngo_central_asia as nca
     >>> several = nca.compare(["ngos_registered", "ngos_active"], countries="KG")
     >>> [str(row.figure) for row in several]
-    ['about 20,000 organizations', '800 organizations']
+    ['23,700 organizations', '800 organizations']
     >>> several["KG", "ngos_active"].period
     Period('2017')
     """
@@ -84,7 +84,7 @@ class Comparisons(Result[Row]):
         >>> import ngo_central_asia as nca
         >>> rows = nca.compare(["ngos", "forums"], countries="KG").to_dicts()
         >>> [(row["asked"], row["indicator"]) for row in rows]
-        [('ngos', 'ngos_unspecified'), ('forums', None)]
+        [('ngos', 'ngos_registered'), ('forums', None)]
         """
         return [
             {"asked": comparison.indicator.id, **row}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from ngo_central_asia.dataset.collection import Collection
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.statistic import Statistic
 
@@ -81,7 +82,7 @@ class Coverage(Result[CoverCell]):
         >>> import ngo_central_asia as nca
         >>> decades = nca.coverage("ngos", countries="KG").by_decade()
         >>> [(cell.period.edtf, len(cell.wholes)) for cell in decades]
-        [('200X', 3), ('201X', 3), ('202X', 2)]
+        [('200X', 6), ('201X', 4), ('202X', 7)]
         """
         folded: dict[tuple[str, str, Period], list[CoverCell]] = {}
         for cell in self.rows:
@@ -96,7 +97,7 @@ class Coverage(Result[CoverCell]):
                     cells[0].area,
                     decade,
                     list({said: 0 for cell in cells for said in cell.statistics}),
-                    _kinds(cells[0].indicator.id, self.dataset),
+                    self.dataset,
                 )
                 for (_, _, decade), cells in folded.items()
             ),
@@ -123,10 +124,11 @@ def coverage(
     """Return what the sources state of which area in which year, and how surely.
 
     A heading takes in its kinds. A statement about several years stands in each of
-    those that have a cell.
+    those that have a cell. The rows of series count where an indicator is named.
 
     Args:
-        indicators: Ids of indicators; every one that is no kind of another if absent.
+        indicators: Ids of indicators; every one that is no kind of another if absent,
+            but for those that only series are about.
         countries: Names or codes of areas; the five countries if absent.
         period: Only the years of this period.
         dataset: Dataset to ask; the embedded one if absent.
@@ -145,9 +147,10 @@ def coverage(
     asked = None if period is None else Period.of(period)
     wanted = indicators_of(indicators, dataset)
     areas = tuple(areas_of(countries, dataset))
+    about = dataset.statistics if indicators else dataset.held("statistics")
     rows: list[CoverCell] = []
     for indicator in wanted:
-        rows += _cells(indicator, areas, asked, dataset)
+        rows += _cells(indicator, areas, asked, about, dataset)
     return Coverage(
         rows=tuple(rows),
         indicators=tuple(wanted),
@@ -160,31 +163,32 @@ def coverage(
 def indicators_of(
     indicators: Iterable[str] | str | None, dataset: Dataset
 ) -> list[Indicator]:
-    """Return the indicators with these ids, each once, or those of no heading.
+    """Return the indicators with these ids, each once.
+
+    Without ids they are those of no heading, but for those that only series are about.
 
     Raises:
         NotFoundError: There is no such indicator.
         CriteriaError: There is no name at all.
     """
     if indicators is None:
-        return [one for one in dataset.indicators.values() if one.broader is None]
+        found = [one for one in dataset.indicators.values() if one.broader is None]
+        claimed = {one.indicator for one in dataset.records("statistics")}
+        in_series = {shelf.indicator for shelf in dataset.shelves()} - claimed
+        return [one for one in found if one.id not in in_series]
     names = many(indicators, "indicators")
     return list({(one := dataset.indicators[name]).id: one for name in names}.values())
-
-
-def _kinds(indicator: str, dataset: Dataset) -> dict[str, Indicator]:
-    return {kind.id: kind for kind in dataset.kinds_of(indicator)}
 
 
 def _cells(
     indicator: Indicator,
     areas: tuple[Country, ...],
     asked: Period | None,
+    about: Collection[Statistic],
     dataset: Dataset,
 ) -> list[CoverCell]:
-    kinds = _kinds(indicator.id, dataset)
     said: dict[str, list[Statistic]] = {area.id: [] for area in areas}
-    for statistic in dataset.statistics.where(indicator=indicator.id).values():
+    for statistic in about.where(indicator=indicator.id).values():
         if statistic.area in said:
             said[statistic.area].append(statistic)
     years = {
@@ -195,7 +199,7 @@ def _cells(
         if asked is None or asked.overlaps(year)
     }
     return [
-        cover_cell(indicator, area, Period.of(year), said[area.id], kinds)
+        cover_cell(indicator, area, Period.of(year), said[area.id], dataset)
         for area in areas
         for year in sorted(years)
     ]

@@ -242,7 +242,7 @@ def _difference(
     return Difference(
         indicator=asked,
         rows=sides,
-        order=second.figure.order(first.figure),
+        order=sides[1].row.order(sides[0].row),
         absolute=derived("difference", "-", operator.sub),
         times=derived("times the first", "/", operator.truediv),
         caveats=caveats,

@@ -50,9 +50,10 @@ def disagreements(
     neither origin says anything nearer: one origin that counts year by year tells a
     development, not a disagreement.
 
-    Without an indicator the dates of laws are compared too. The discrepancies on
-    record stand beside the groups that they concern; those that concern none are
-    `Disagreements.curated`. Nothing says who is right.
+    Without an indicator the dates of laws are compared too, and the rows of series are
+    left out: name an indicator to hold its vintages against each other. The
+    discrepancies on record stand beside the groups that they concern; those that
+    concern none are `Disagreements.curated`. Nothing says who is right.
 
     Args:
         indicator: Id of an indicator, which is compared with its kinds; all of them
@@ -68,12 +69,12 @@ def disagreements(
         CriteriaError: The question is empty or the tolerance no number of years.
 
     >>> found = disagreements("ngos", countries="Kazakhstan")[0]
-    >>> [str(said.figure) for said in found.statistics]
+    >>> [str(said.figure) for said in found.statistics][2:5]
     ['4,500 organizations', 'about 1,000 organizations', 'about 5,000 organizations']
     >>> found.standing.value, [reason.value for reason in found.reasons]
     ('differ in definition or date', ['definition', 'date', 'hedge', 'attribution'])
     >>> found.witnesses, [record.id for record in found.curated][:2]
-    (2, ['active-criteria-differ', 'kz-number-of-ngos'])
+    (4, ['active-criteria-differ', 'kz-number-of-ngos'])
     """
     dataset = or_embedded(dataset)
     if type(tolerance) is not int or tolerance < 0:
@@ -83,7 +84,8 @@ def disagreements(
     criteria = {name: value for name, value in criteria.items() if value is not None}
     heading = None if indicator is None else dataset.indicators[indicator]
     of_indicator = {"indicator": heading.id} if heading else {}
-    statistics = dataset.statistics.where(**criteria, **of_indicator)
+    about = dataset.statistics if heading else dataset.held("statistics")
+    statistics = about.where(**criteria, **of_indicator)
     curated = _by_record(dataset.discrepancies.values())
 
     rows: list[Disagreement | DateDisagreement] = []
@@ -305,6 +307,7 @@ def _asked_about(
         names.append("findings")
         held = set()
     for name in names:
-        found = dataset.collection(name).where(**criteria, **of_indicator)
+        about = dataset.collection(name) if of_indicator else dataset.held(name)
+        found = about.where(**criteria, **of_indicator)
         held |= {f"{name}/{key}" for key in found}
     return held

@@ -9,6 +9,7 @@ import attrs
 from ngo_central_asia.analysis.result import Result, each_once, sources_of
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
@@ -68,5 +69,7 @@ class Entries(Result[E_co]):
         for record in self.records:
             if isinstance(record, Source):
                 found[record] = None
+            if isinstance(record, Series):
+                found[self.dataset.sources[record.source]] = None
             found |= dict.fromkeys(sources_of(walk.citations(record), self.dataset))
         return tuple(found)

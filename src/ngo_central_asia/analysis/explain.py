@@ -20,11 +20,12 @@ from ngo_central_asia.analysis.selection import (
     Step,
     decisive,
 )
+from ngo_central_asia.analysis.vintages import apart, in_words
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model import numbers
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.statistic import Statistic
-from ngo_central_asia.model.vocabulary import Dating
+from ngo_central_asia.model.vocabulary import Dating, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,10 +165,12 @@ def _of_row(row: Row, dataset: Dataset) -> Explanation:
 _DECIDED = {
     Step.TOLERANCE: "The tolerance",
     Step.KNOWN: "That its source calls the number unknown",
+    Step.VINTAGE: "The vintage that is preferred",
     Step.TIME: "Time",
     Step.READABLE: "That it gives no number",
     Step.SIZE: "Size, as far as the bounds tell,",
     Step.PRINTED: "The number as printed",
+    Step.EVIDENCE: "The stronger evidence",
     Step.KIND: "The precedence of kinds",
     Step.ORIGIN: "The fewer steps back to a named origin",
     Step.WIDTH: "The narrower bounds",
@@ -178,12 +181,16 @@ _REASONS = {
     Step.TOLERANCE: "More than {tolerance} years from {at}, and so not eligible: "
     "{others}.",
     Step.KNOWN: "Said to be unknown: {others}.",
+    Step.VINTAGE: "It is of the vintage that comes first, unlike {others}. Vintages of "
+    "one data set are never mixed.",
     Step.TIME: "It is {nearer} than {others}.",
     Step.READABLE: "It gives a number, unlike {others}.",
     Step.SIZE: "Nothing is certainly {above} it; something is certainly {above} each "
     "of {others}.",
     Step.PRINTED: "The bounds do not tell it from {others}; its number as printed is "
     "the {larger} one.",
+    Step.EVIDENCE: "It was {evidence}, which is stronger evidence than that of "
+    "{others}, and nothing earlier tells them apart.",
     Step.KIND: "Its kind, {kind}, comes before that of {others} in the precedence of "
     "kinds, and nothing earlier tells them apart. Precedence says what a reader most "
     "likely means by {indicator}, not which count is right.",
@@ -206,6 +213,10 @@ def _choice(row: Row) -> Iterator[Sentence]:
             f"It is divided by the figure of {question.baseline.name}, which is chosen "
             "in the same way."
         )
+    if question.evidence is not Evidence.BY_HAND:
+        weaker = f"; {len(row.weaker)} on weaker evidence are left out"
+        least = f"Only what was {question.evidence.value} or better counts"
+        yield _why(f"{least}{weaker if row.weaker else ''}.")
     if row.gap:
         yield _why(f"There is no figure: {row.gap}.")
     if row.chosen is None:
@@ -256,6 +267,7 @@ def _reason(step: Step, others: Iterable[Candidate], row: Row) -> str:
         nearer=later if question.at is None else f"nearer to {question.at}",
         above="above" if highest else "below",
         larger="larger" if highest else "smaller",
+        evidence=row.candidates[0].evidence.value,
         kind=row.candidates[0].indicator.name,
         indicator=question.indicator.name,
     )
@@ -296,7 +308,9 @@ def _contest(row: Row) -> Contest:
 
 
 def _why(text: str, candidates: Iterable[Candidate] = ()) -> Sentence:
-    cited = each_once(candidate.statistic.citations for candidate in candidates)
+    alone, of_series = apart(candidates)
+    told = [*alone, *(rows[0] for rows in of_series.values() if len(rows) == 1)]
+    cited = each_once(candidate.statistic.citations for candidate in told)
     return Sentence(Topic.CHOICE, text, cited)
 
 
@@ -305,11 +319,14 @@ def _part(breakdown: Iterable[tuple[str, str]]) -> str:
 
 
 def _named(candidates: Iterable[Candidate]) -> str:
-    return ", ".join(
+    alone, of_series = apart(candidates)
+    said = [
         f"{candidate.statistic.figure} ({candidate.indicator.name}, "
         f"{candidate.statistic.period})"
-        for candidate in candidates
-    )
+        for candidate in alone
+    ]
+    said += [in_words(series, rows) for series, rows in of_series.items()]
+    return ", ".join(said)
 
 
 # --- what it stands on ----------------------------------------------------------------
@@ -381,12 +398,14 @@ def _caveats(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     """Yield the caveats of an observation that stands in no comparison."""
     alike = dataset.statistics.where(
         lambda other: (
-            (other.indicator, other.area, other.breakdown)
-            == (statistic.indicator, statistic.area, statistic.breakdown)
-        )
+            (other.indicator, other.breakdown)
+            == (statistic.indicator, statistic.breakdown)
+        ),
+        indicator=statistic.indicator,
+        area=statistic.area,
     )
     others = (other for other in alike.values() if other.id != statistic.id)
-    yield from of_observation(statistic, others)
+    yield from of_observation(statistic, others, dataset)
 
 
 def _caveats_of(derived: Derived, dataset: Dataset) -> list[Caveat]:

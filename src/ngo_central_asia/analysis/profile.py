@@ -18,6 +18,7 @@ from ngo_central_asia.model.law import Law
 from ngo_central_asia.model.ngo import NGO
 from ngo_central_asia.model.phase import DevelopmentPhase
 from ngo_central_asia.model.programme import Programme
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Profile(Entries[Entry]):
 
     Args:
         area: The area.
-        statistics: Observations of it.
+        statistics: Observations of it, but for those in the series.
+        series: Series that have observations of it.
         ngos: Organizations at home or present there.
         laws: Its laws and instruments.
         phases: Phases of its development, of every author.
@@ -43,6 +45,7 @@ class Profile(Entries[Entry]):
 
     area: Country
     statistics: Collection[Statistic]
+    series: Collection[Series]
     ngos: Collection[NGO]
     laws: Collection[Law]
     phases: Collection[DevelopmentPhase]
@@ -54,9 +57,8 @@ class Profile(Entries[Entry]):
     @property
     def collections(self) -> dict[str, Collection[Any]]:
         """The collections of the view by name."""
-        return {name: getattr(self, name) for name in _ABOUT_AREAS} | {
-            "discrepancies": self.discrepancies
-        }
+        names = (*_ABOUT_AREAS, "discrepancies", "series")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def rows(self) -> tuple[Entry, ...]:
@@ -94,8 +96,10 @@ def profile(area: str | Country, *, dataset: Dataset | None = None) -> Profile:
     dataset = or_embedded(dataset)
     found = dataset.areas[area]
     about: dict[str, Collection[Any]] = {
-        name: dataset.collection(name).where(area=found.id) for name in _ABOUT_AREAS
+        name: dataset.held(name).where(area=found.id) for name in _ABOUT_AREAS
     }
+    shelves = {shelf.id for shelf in dataset.shelves() if found.id in shelf.areas}
+    series = dataset.series.where(lambda record: record.id in shelves)
     held = {(name, key) for name, records in about.items() for key in records}
     discrepancies = dataset.discrepancies.where(
         lambda record: any(
@@ -103,4 +107,10 @@ def profile(area: str | Country, *, dataset: Dataset | None = None) -> Profile:
             for reference in walk.references(record)
         )
     )
-    return Profile(area=found, discrepancies=discrepancies, dataset=dataset, **about)
+    return Profile(
+        area=found,
+        discrepancies=discrepancies,
+        series=series,
+        dataset=dataset,
+        **about,
+    )

@@ -165,9 +165,9 @@ def rank(
     Uzbekistan, 1 to 3, over 5,100 organizations
     Kazakhstan, 2 to 3, about 5,000 organizations
     Tajikistan, 4, 1,040 organizations
-    Turkmenistan, no place, not stated by any source
+    Turkmenistan, 5, 99 organizations
     >>> len(result.definitions)
-    3
+    4
     """
     comparison = compare(
         indicator,
@@ -179,8 +179,8 @@ def rank(
         dataset=dataset,
     )
     rows = comparison.rows
-    figures = [row.figure for row in rows if row.figure and row.figure.bounds]
-    places = (_place(row, figures) for row in rows)
+    filled = [row for row in rows if row.figure and row.figure.bounds]
+    places = (_place(row, filled) for row in rows)
     return Ranking(
         comparison=comparison,
         rows=tuple(sorted(places, key=_key)),
@@ -188,11 +188,10 @@ def rank(
     )
 
 
-def _place(row: Row, figures: list[Figure]) -> Place:
-    figure = row.figure
-    if figure is None or figure.bounds is None:
+def _place(row: Row, filled: list[Row]) -> Place:
+    if row.figure is None or row.figure.bounds is None:
         return Place(row=row, highest=None, lowest=None)
-    orders = [other.order(figure) for other in figures if other is not figure]
+    orders = [other.order(row) for other in filled if other is not row]
     above = orders.count(Order.LARGER)
     open_ = orders.count(Order.UNORDERED)
     return Place(row=row, highest=above + 1, lowest=above + open_ + 1)

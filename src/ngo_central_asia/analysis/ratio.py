@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.change import is_unsafe
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.comparison import Row
 from ngo_central_asia.analysis.default import or_embedded
@@ -214,14 +215,15 @@ def _ratio(
             gap="one statement would be divided by itself",
         )
     between = tuple(_between(top, bottom))
+    unsafe = [f"{one.id}: {one.note}" for one in (top, bottom) if is_unsafe(one)]
     try:
         figure = top.figure / bottom.figure
+        gap = "; ".join(unsafe)
     except FigureError as error:
+        gap = str(error)
+    if gap:
         return Ratio(
-            numerator=numerator,
-            denominator=denominator,
-            gap=str(error),
-            between=between,
+            numerator=numerator, denominator=denominator, gap=gap, between=between
         )
     ratio = Derived(
         name=f"ratio of {above.name} to {below.name}",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.model.vocabulary import SourceRole
-
 if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
 def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
     """Return whether *later* gives the number of *earlier*, maybe only by repeating it.
 
-    It does not if both name their origins and these differ, or if both are rows of a
-    publisher of reference data, which states each of them by itself. Hedges do not
+    It does not if both name their origins and these differ, or if both are rows of
+    published tables, which state each of them by itself. Hedges do not
     count: "200,000" is often carried on as "about 200,000".
 
     >>> import ngo_central_asia as nca
@@ -32,17 +30,16 @@ def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
         return False
     if (mine.value, mine.upper) != (theirs.value, theirs.upper):
         return False
-    if all(is_reference(statistic, dataset) for statistic in (later, earlier)):
+    if all(is_published(statistic, dataset) for statistic in (later, earlier)):
         return False
     ours, others = _origins(later), _origins(earlier)
     return not (ours and others) or not ours.isdisjoint(others)
 
 
-def is_reference(statistic: Statistic, dataset: Dataset) -> bool:
-    """Return whether a statement is a row of a publisher of reference data."""
+def is_published(statistic: Statistic, dataset: Dataset) -> bool:
+    """Return whether a statement is a row of a published table."""
     return all(
-        dataset.sources[cited.source].role is SourceRole.REFERENCE
-        for cited in statistic.citations
+        dataset.sources[cited.source].role.has_data for cited in statistic.citations
     )
 
 

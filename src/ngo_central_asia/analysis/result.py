@@ -75,7 +75,7 @@ class Result(Tabular, Generic[R_co]):
         """Return the `citations` in a style; see `ngo_central_asia.cite`.
 
         >>> import ngo_central_asia as nca
-        >>> print(nca.compare("ngos", countries=["UZ"]).cite())
+        >>> print(nca.compare("ngos", at=2010, countries=["UZ"]).cite())
         Jaysanov 2023, Main text, paragraph 3: "over 5,100"
         """
         from ngo_central_asia.provenance.citing.cite import cite

@@ -63,7 +63,8 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
 
     Case, accents, apostrophes and the usual transliterations of Russian, Kazakh,
     Kyrgyz, Tajik, Turkmen and Uzbek do not count; in names, small slips do not either.
-    Words in a name weigh more than words in the rest of a record.
+    Words in a name weigh more than words in the rest of a record. Of a series its head
+    is searched, not each of its observations.
 
     Raises:
         CriteriaError: There are no words to search for.
@@ -79,7 +80,7 @@ def search(text: str, *, dataset: Dataset | None = None) -> Hits:
         raise CriteriaError(f"expected words to search for, got {text!r}")
     hits = []
     for name in dataset.collection_names:
-        for record in dataset.collection(name).values():
+        for record in dataset.records(name):
             score = _score(wanted, record)
             if score:
                 hits.append(Hit(name, record, score))

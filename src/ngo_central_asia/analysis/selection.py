@@ -14,16 +14,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ngo_central_asia._names import suggest
+from ngo_central_asia.analysis.evidence import evidence_of
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.hedge import Hedge, Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.statistic import Statistic
+from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.period import Period
+
+    # The class is loaded with the first series, not with every comparison.
+    from ngo_central_asia.model.series import Series  # noqa: TC004
 
 
 class Policy(StrEnum):
@@ -52,6 +58,9 @@ class Step(StrEnum):
     """Within the tolerance comes before outside of it."""
     KNOWN = "known"
     """A figure comes before the statement that it is not known."""
+    VINTAGE = "vintage"
+    """Of several vintages of a data set the preferred one comes before all others, so
+    that no area is shown by a mixture of them."""
     TIME = "time"
     """The later, the earlier or the nearer one comes first, as the policy says."""
     READABLE = "readable"
@@ -60,6 +69,9 @@ class Step(StrEnum):
     """The higher or the lower one comes first, where the bounds allow no other."""
     PRINTED = "printed"
     """The higher or the lower number as printed comes first, whatever its hedge."""
+    EVIDENCE = "evidence"
+    """What was checked against its text comes before a published table, and that
+    before what was entered by hand."""
     KIND = "kind"
     """The kind of higher precedence comes first."""
     ORIGIN = "origin"
@@ -70,12 +82,10 @@ class Step(StrEnum):
     """Nothing tells them apart: the order of the ids keeps the choice the same."""
 
 
-_BY_TIME = (Step.TOLERANCE, Step.KNOWN, Step.TIME, Step.READABLE)
-_BY_SIZE = (
-    *(Step.TOLERANCE, Step.KNOWN, Step.READABLE),
-    *(Step.SIZE, Step.PRINTED, Step.TIME),
-)
-_BETWEEN_EQUALS = (Step.KIND, Step.ORIGIN, Step.WIDTH, Step.ID)
+_ALWAYS = (Step.TOLERANCE, Step.KNOWN, Step.VINTAGE)
+_BY_TIME = (*_ALWAYS, Step.TIME, Step.READABLE)
+_BY_SIZE = (*_ALWAYS, Step.READABLE, Step.SIZE, Step.PRINTED, Step.TIME)
+_BETWEEN_EQUALS = (Step.EVIDENCE, Step.KIND, Step.ORIGIN, Step.WIDTH, Step.ID)
 #: The steps of each policy in order; the first one that tells two apart decides.
 STEPS = {
     policy: (
@@ -95,17 +105,40 @@ class Candidate:
         indicator: What it measures.
         years_apart: Calendar years from the period asked for; 0 if none was asked.
         within: Whether that is within the tolerance, so that it may fill the cell.
+        evidence: How far it is certain that its source says it.
+        series: The series that it is a row of, if it is one.
     """
 
     statistic: Statistic
     indicator: Indicator
     years_apart: int = 0
     within: bool = True
+    evidence: Evidence = Evidence.CHECKED
+    series: Series | None = None
 
     @property
     def eligible(self) -> bool:
         """Whether it may fill the cell: within the tolerance, and not "unknown"."""
         return self.within and self.statistic.figure.hedge is not Hedge.UNKNOWN
+
+
+def candidate(
+    statistic: Statistic,
+    indicator: Indicator,
+    dataset: Dataset,
+    *,
+    years_apart: int = 0,
+    within: bool = True,
+) -> Candidate:
+    """Return an observation as a candidate, with its evidence and its series."""
+    return Candidate(
+        statistic,
+        indicator,
+        years_apart,
+        within,
+        evidence=evidence_of(statistic, dataset),
+        series=dataset.series[statistic.series] if statistic.series else None,
+    )
 
 
 #: A policy of one's own: it picks one of the candidates that may fill a cell.
@@ -214,6 +247,14 @@ def _known(candidate: Candidate, _: Contest) -> bool:
     return candidate.statistic.figure.hedge is Hedge.UNKNOWN
 
 
+def _vintage(candidate: Candidate, _: Contest) -> int:
+    return candidate.series.precedence if candidate.series else 1
+
+
+def _evidence(candidate: Candidate, _: Contest) -> int:
+    return candidate.evidence.grade
+
+
 def _time(candidate: Candidate, contest: Contest) -> tuple[int, ...]:
     first, last = candidate.statistic.period.ordinals
     if contest.policy is Policy.EARLIEST:
@@ -234,6 +275,7 @@ def _size(candidate: Candidate, contest: Contest) -> int:
     ahead = Order.LARGER if contest.policy is Policy.HIGHEST else Order.SMALLER
     return sum(
         other.eligible
+        and other.statistic.figure.unit == candidate.statistic.figure.unit
         and other.statistic.figure.order(candidate.statistic.figure) is ahead
         for other in contest.candidates
     )
@@ -243,7 +285,8 @@ def _printed(candidate: Candidate, contest: Contest) -> Fraction:
     figure = candidate.statistic.figure
     if contest.policy is Policy.LOWEST:
         return Fraction(figure.value or 0)
-    return -Fraction(figure.value or 0 if figure.upper is None else figure.upper)
+    spans = figure.hedge is Hedge.RANGE and figure.upper is not None
+    return -Fraction((figure.upper if spans else figure.value) or 0)
 
 
 def _kind(candidate: Candidate, _: Contest) -> int:
@@ -269,10 +312,12 @@ def _id(candidate: Candidate, _: Contest) -> str:
 _KEYS: dict[Step, Callable[[Candidate, Contest], Any]] = {
     Step.TOLERANCE: _tolerance,
     Step.KNOWN: _known,
+    Step.VINTAGE: _vintage,
     Step.TIME: _time,
     Step.READABLE: _readable,
     Step.SIZE: _size,
     Step.PRINTED: _printed,
+    Step.EVIDENCE: _evidence,
     Step.KIND: _kind,
     Step.ORIGIN: _origin,
     Step.WIDTH: _width,

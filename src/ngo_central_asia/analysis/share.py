@@ -393,7 +393,7 @@ def _whole(
         rest = _rest(figure, total, whole, caveats)
     return Whole(
         breakdown=breakdown,
-        parts=tuple(_part(label, one, whole, caveats) for label, one in parts),
+        parts=tuple(_part(label, one, whole, caveats, dataset) for label, one in parts),
         figure=figure,
         statistic=whole,
         total=total,
@@ -447,7 +447,7 @@ def _of_whole(
         )
     if not all(whole.period.overlaps(part.period) for part in parts):
         yield Caveat(CaveatKind.PERIOD, f"the whole is of another time: {whole.period}")
-    yield from of_statement(whole)
+    yield from of_statement(whole, dataset)
 
 
 def _counted(statistics: list[Statistic], dataset: Dataset) -> list[str]:
@@ -501,12 +501,13 @@ def _part(
     statistic: Statistic,
     whole: Statistic | None,
     caveats: tuple[Caveat, ...],
+    dataset: Dataset,
 ) -> Part:
     return Part(
         label=label,
         statistic=statistic,
         share=None if whole is None else _share(statistic, whole, caveats),
-        caveats=tuple(of_statement(statistic)),
+        caveats=tuple(of_statement(statistic, dataset)),
     )
 
 

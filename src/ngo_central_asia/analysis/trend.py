@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.change import Change, between, change
+from ngo_central_asia.analysis.change import Change, between, change, is_unsafe
 from ngo_central_asia.analysis.comparability import of_statement
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived
-from ngo_central_asia.analysis.repeats import is_reference, repeats
+from ngo_central_asia.analysis.repeats import is_published, repeats
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.country import Country
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ngo_central_asia.analysis.selection import Candidate
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
 
@@ -59,21 +60,24 @@ class Point:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Line:
-    """Observations of one definition: one indicator, one part, one unit.
+    """Observations of one definition: one indicator, one part, one unit, one vintage.
 
     Args:
         indicator: What they measure.
+        series: Id of the series that they are rows of; absent if they are of none.
         breakdown: The part that they are about; empty for the whole.
         points: The observations in time order; those of one time stand side by side.
         changes: The changes from each observation to the next in time, and to the
             next of the same source. Nothing is computed between observations of one
             time, and a change may start or end at each of several such. Repeated and
-            unreadable figures are passed over.
+            unreadable figures are passed over, and those that a series has in a span
+            that is not safe to compute with.
         overall: The change from the first to the last observation, where others lie
             between and each of the two stands alone in its time.
     """
 
     indicator: Indicator
+    series: str | None
     breakdown: Pairs
     points: tuple[Point, ...]
     changes: tuple[Change, ...]
@@ -199,14 +203,15 @@ def trend(
 ) -> Trend:
     """Set in time order what the sources say of one area, with the changes between.
 
-    Observations of different definitions (kinds under a heading, parts, units, or a
-    break that a source marks) are lines of their own, and no change is computed from
-    one line to another. On a line, changes lead from each observation to the next in
-    time and to the next of the same source; observations whose periods overlap are of
-    one time, and nothing is computed between them. Changes keep the bounds of their
-    figures; where these overlap, the direction is not known. An observation that only
-    repeats an earlier number is marked as the same witness; changes pass it over, as
-    they do a figure without a usable number.
+    Observations of different definitions (kinds under a heading, parts, units,
+    vintages of a data set, or a break that a source marks) are lines of their own, and
+    no change is computed from one line to another. On a line, changes lead from each
+    observation to the next in time and to the next of the same source; observations
+    whose periods overlap are of one time, and nothing is computed between them. Changes
+    keep the bounds of their figures; where these overlap, the direction is not known.
+    An observation that only repeats an earlier number is marked as the same witness;
+    changes pass it over, as they do a figure without a usable number, or one that a
+    series does not call safe to compute with.
 
     Growth per year is compound and reads the years between as far as the periods tell:
     between 2000 and 2006 lie 5 to 7 years, as nobody says at which day of its year a
@@ -258,7 +263,7 @@ def trend(
     ]
     by_definition: dict[Any, list[Statistic]] = {}
     for candidate in found:
-        key = _definition(candidate.indicator, candidate.statistic)
+        key = _definition(candidate)
         by_definition.setdefault(key, []).append(candidate.statistic)
     gap = ""
     if not found:
@@ -285,11 +290,15 @@ class _Question(NamedTuple):
     dataset: Dataset
 
 
-def _definition(indicator: Indicator, statistic: Statistic) -> tuple[Any, ...]:
+def _definition(candidate: Candidate) -> tuple[Any, ...]:
     """Return what must be the same for figures to be on one line, as a sort key."""
+    statistic, kind = candidate.statistic, candidate.indicator
     differs = statistic.status is ObservationStatus.DEFINITION_DIFFERS
-    unit = statistic.figure.unit
-    return indicator.rank, indicator.id, statistic.breakdown, unit, differs
+    vintage = 0, ""
+    if candidate.series is not None:
+        vintage = candidate.series.precedence, candidate.series.id
+    definition = statistic.breakdown, statistic.figure.unit, differs
+    return kind.rank, kind.id, *vintage, *definition
 
 
 def _lines(statistics: list[Statistic], question: _Question) -> Iterator[Line]:
@@ -309,11 +318,14 @@ def _line(statistics: list[Statistic], question: _Question) -> Line:
     usable = [
         one
         for one in statistics
-        if one.id not in repeated and one.figure.bounds is not None
+        if one.id not in repeated
+        and one.figure.bounds is not None
+        and not is_unsafe(one)
     ]
     base = _base(usable, question.base)
     return Line(
         indicator=indicator,
+        series=statistics[0].series,
         breakdown=statistics[0].breakdown,
         points=tuple(
             _point(
@@ -321,6 +333,7 @@ def _line(statistics: list[Statistic], question: _Question) -> Line:
                 repeated=repeated.get(statistic.id),
                 index=None if base is None else _index(statistic, base, indicator),
                 rivals=_rivals(statistic, statistics),
+                dataset=question.dataset,
             )
             for statistic in statistics
         ),
@@ -384,7 +397,7 @@ def _change(
     passed: Iterable[Statistic] = (),
 ) -> Change:
     dataset = question.dataset
-    rows = all(is_reference(one, dataset) for one in (earlier, later))
+    rows = all(is_published(one, dataset) for one in (earlier, later))
     return change(
         earlier,
         later,
@@ -419,6 +432,7 @@ def _point(
     repeated: Statistic | None,
     index: Derived | None,
     rivals: Iterable[Statistic],
+    dataset: Dataset,
 ) -> Point:
     caveats = [] if repeated is None else [_one_witness(repeated)]
     for rival in rivals:
@@ -428,7 +442,7 @@ def _point(
         statistic=statistic,
         repeated=repeated,
         index=index,
-        caveats=(*caveats, *of_statement(statistic)),
+        caveats=(*caveats, *of_statement(statistic, dataset)),
     )
 
 

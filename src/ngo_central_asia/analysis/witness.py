@@ -28,7 +28,7 @@ def origins(statistics: Iterable[Statistic]) -> tuple[tuple[Statistic, ...], ...
     >>> import ngo_central_asia as nca
     >>> said = nca.statistics.where(country="KG", indicator="ngos")
     >>> [len(group) for group in origins(said.values())]
-    [7, 1]
+    [7, 1, 2, 6, 1]
     """
     return joined(statistics, _origin_keys)
 

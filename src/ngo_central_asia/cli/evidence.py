@@ -67,7 +67,11 @@ def _sources(given: argparse.Namespace, dataset: Dataset) -> str:
     if given.format != "table":
         return WRITERS[given.format](dataset.sources.to_dicts())
     return "\n".join(
-        layout.wrapped("", f"{source.id}: {reference(source)}")
+        layout.wrapped(
+            "",
+            f"{source.id}: {reference(source)}"
+            + (f" Licence: {source.license}." if source.license else ""),
+        )
         for source in dataset.sources.values()
     )
 

@@ -99,6 +99,9 @@ def _add_question(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--baseline", metavar="NAME", help="the area to divide each figure by"
     )
+    command.add_argument(
+        "--evidence", metavar="GRADE", help="the least: checked, published, by hand"
+    )
 
 
 def _question(given: argparse.Namespace) -> dict[str, Any]:
@@ -108,6 +111,7 @@ def _question(given: argparse.Namespace) -> dict[str, Any]:
         "tolerance": given.tolerance,
         "where": parts(given.where),
         "baseline": given.baseline,
+        "evidence": given.evidence,
     }
 
 

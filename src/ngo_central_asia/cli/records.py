@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
 from ngo_central_asia.cli.options import WRITERS, add_format, record, written
-from ngo_central_asia.display import text
+from ngo_central_asia.display import layout, text
 
 if TYPE_CHECKING:
     import argparse
+    from typing import Any
 
     from ngo_central_asia.cli.options import Commands
+    from ngo_central_asia.dataset.collection import Collection
     from ngo_central_asia.dataset.dataset import Dataset
 
 
@@ -53,9 +56,26 @@ def _list(given: argparse.Namespace, dataset: Dataset) -> str:
     ).where(**criteria)
     if given.search is not None:
         found = found.search(given.search)
+    if given.format == "table" and not {"indicator", "source"} & criteria.keys():
+        return _table_without_rows(found)
     if given.format == "table":
         return text.collection(found, most=len(found))
     return WRITERS[given.format](found.to_dicts())
+
+
+def _table_without_rows(found: Collection[Any]) -> str:
+    """Return a table that counts the rows of series instead of listing them."""
+    series = Counter(getattr(record, "series", None) for record in found.values())
+    del series[None]
+    if not series:
+        return text.collection(found, most=len(found))
+    stated = found.where(lambda record: record.series is None)
+    rest = layout.wrapped(
+        "",
+        f"… and {series.total()} rows of {len(series)} series: name an --indicator or "
+        "a --source to list them, or list series",
+    )
+    return f"{text.collection(stated, most=len(stated))}\n{rest}"
 
 
 def _show(given: argparse.Namespace, dataset: Dataset) -> str:

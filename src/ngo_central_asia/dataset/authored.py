@@ -8,9 +8,10 @@ from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.dataset.structure import structure, unstructure
 from ngo_central_asia.errors import DataError, MissingExtraError
+from ngo_central_asia.model.series import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 META = "dataset.toml"
@@ -32,7 +33,9 @@ def read_collection(folder: Path, name: str) -> list[Any]:
     cls = record_class(name)
     records: list[Any] = []
     problems: list[str] = []
-    for path in sorted((folder / name).glob("*.toml")):
+    files = (folder / name).rglob("*.toml")
+    # What stands in a folder of its own comes behind the files beside it.
+    for path in sorted(files, key=lambda path: (len(path.parts), path)):
         shown = path.relative_to(folder).as_posix()
         try:
             tables = list(_tables(path, shown, name))
@@ -40,10 +43,18 @@ def read_collection(folder: Path, name: str) -> list[Any]:
             problems += error.problems
             continue
         for number, table in enumerate(tables, start=1):
+            place = f"{shown}, {name} {number}"
             try:
-                records.append(structure(cls, table, f"{shown}, {name} {number}"))
+                data = _with_table(table, path, place) if name == "series" else table
+                records.append(structure(cls, data, place))
             except DataError as error:
                 problems += error.problems
+    if name == "series":
+        heads = {record.table.place for record in records}
+        for path in sorted((folder / name).rglob("*.csv")):
+            shown = path.relative_to(folder).as_posix()
+            if shown not in heads and not problems:
+                problems.append(f"{shown}: there is no head for this table")
     if problems:
         raise DataError(*problems)
     return records
@@ -81,6 +92,26 @@ def _tables(path: Path, shown: str, name: str) -> Iterator[Any]:
     yield from tables
 
 
+def _with_table(head: Any, path: Path, place: str) -> Any:
+    """Return the head of a series with its table, which stands beside it as CSV."""
+    if not isinstance(head, dict) or not isinstance(head.get("id"), str):
+        return head  # what is wrong with it is said where it becomes a record
+    if "table" in head:
+        raise DataError(f"{place}: expected the table in a CSV file, not in the head")
+    file = path.with_name(f"{head['id']}.csv")
+    shown = place.partition(",")[0].rpartition("/")[0] + f"/{file.name}"
+    if not file.is_file():
+        raise DataError(f"{place}, {head['id']!r}: there is no table {shown}")
+
+    def read() -> str:
+        try:
+            return file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise DataError(f"{shown}: not UTF-8: {error}") from None
+
+    return head | {"table": Table(read, shown)}
+
+
 def _read_toml(path: Path, shown: str) -> dict[str, Any]:
     import tomllib
 
@@ -91,7 +122,7 @@ def _read_toml(path: Path, shown: str) -> dict[str, Any]:
 
 
 def write(
-    folder: Path, meta: Mapping[str, str], collections: Mapping[str, Mapping[str, Any]]
+    folder: Path, meta: Mapping[str, str], collections: Mapping[str, Iterable[Any]]
 ) -> None:
     """Write a dataset to a new folder, each collection into one file.
 
@@ -107,7 +138,11 @@ def write(
     folder.mkdir(parents=True)
     (folder / META).write_text(tomli_w.dumps(dict(meta)), encoding="utf-8")
     for name, collection in collections.items():
-        tables = [unstructure(record) for record in collection.values()]
+        tables = [unstructure(record) for record in collection]
         (folder / name).mkdir()
+        if name == "series":
+            for table in tables:
+                file = folder / name / f"{table['id']}.csv"
+                file.write_text(table.pop("table"), encoding="utf-8", newline="")
         text = tomli_w.dumps({name: tables}) if tables else ""
         (folder / name / f"{name}.toml").write_text(text, encoding="utf-8")

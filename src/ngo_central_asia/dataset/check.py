@@ -8,6 +8,7 @@ import attrs
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset import walk
+from ngo_central_asia.model import units
 from ngo_central_asia.model.vocabulary import SourceRole
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.series import Series
 
 
 def problems(dataset: Dataset) -> Iterator[str]:
     """Yield a line for everything in *dataset* that does not hold together."""
     used: set[str] = set()
     for name in dataset.collection_names:
-        for record in dataset.collection(name).values():
+        for record in dataset.records(name):
             place = f"{name}, {record.id!r}"
             for reference in walk.references(record):
                 yield from _reference(place, reference, dataset)
@@ -31,6 +33,9 @@ def problems(dataset: Dataset) -> Iterator[str]:
                 yield from _citation(place, citation, record, dataset)
     yield from _headings(dataset)
     yield from _units(dataset)
+    taken = {statistic.id for statistic in dataset.records("statistics")}
+    for series in dataset.series.values():
+        yield from _series(series, dataset, taken)
     for source in dataset.sources.values():
         if source.id not in used and source.reliability is None and source.note is None:
             yield (
@@ -90,11 +95,44 @@ def _headings(dataset: Dataset) -> Iterator[str]:
 
 
 def _units(dataset: Dataset) -> Iterator[str]:
-    for statistic in dataset.statistics.values():
+    for statistic in dataset.records("statistics"):
         indicator = dataset.indicators.get(statistic.indicator)
-        if indicator and indicator.unit != statistic.figure.unit:
+        if indicator and not units.fits(statistic.figure.unit, indicator.unit):
             yield (
                 f"statistics, {statistic.id!r}, field 'figure': expected "
                 f"{indicator.unit}, the unit of {indicator.id!r}, got "
                 f"{str(statistic.figure)!r}"
             )
+
+
+def _series(series: Series, dataset: Dataset, taken: set[str]) -> Iterator[str]:
+    """Yield a line for each fault of a series: in its head, in a row of its table.
+
+    The ids of its rows are added to those that are taken.
+    """
+    place = f"series, {series.id!r}"
+    indicator = dataset.indicators.get(series.indicator)
+    if indicator and indicator.unit != series.unit:
+        yield (
+            f"{place}, field 'unit': expected {indicator.unit}, the unit of "
+            f"{indicator.id!r}, got {series.unit}"
+        )
+    source = dataset.sources.get(series.source)
+    for name in ("license", "notice"):
+        if source and getattr(source, name) != getattr(series, name):
+            yield (
+                f"{place}, field {name!r}: expected that of {source.id!r}, "
+                f"{getattr(source, name)!r}, got {getattr(series, name)!r}"
+            )
+    found = list(series.problems())
+    yield from found
+    if found:
+        return
+    for number, row in enumerate(series.table.rows()[1:], start=2):
+        where = f"{series.table}, row {number}"
+        if not dataset.areas.has_id(row[0]):
+            hint = suggest(row[0], dataset.areas)
+            yield f"{where}, column 'area': there is no {row[0]!r}. {hint}"
+        if series.key(row) in taken:
+            yield f"{where}: there is another record {series.key(row)!r}"
+        taken.add(series.key(row))

@@ -29,7 +29,7 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
     Args:
         name: Name of the collection.
         cls: Class of its records.
-        records: The records.
+        records: The records, or a mapping of their ids to them, which is kept as it is.
         dataset: The dataset that names in criteria are looked up in.
 
     Raises:
@@ -48,19 +48,16 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
         self,
         name: str,
         cls: type[R],
-        records: Iterable[R],
+        records: Iterable[R] | Mapping[str, R],
         dataset: Dataset | None = None,
     ) -> None:
         self._name = name
         self._cls = cls
         self._dataset = dataset
-        self._records: dict[str, R] = {}
+        self._records = (
+            records if isinstance(records, Mapping) else by_id(name, records)
+        )
         self._aliases: dict[str, list[str]] | None = None
-        for record in records:
-            key: str = record.id  # type: ignore[attr-defined]
-            if key in self._records:
-                raise DataError(f"{name}: two records have the id {key!r}")
-            self._records[key] = record
 
     @property
     def name(self) -> str:
@@ -117,16 +114,22 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
             return [key]
         if self._aliases is None:
             self._aliases = {}
-            for identity, record in self._records.items():
-                for alias in (identity, *getattr(record, "aliases", ())):
+            for identity in self._records:
+                for alias in (identity, *self._aliases_of(identity)):
                     known = self._aliases.setdefault(fold(alias), [])
                     if identity not in known:
                         known.append(identity)
         return self._aliases.get(fold(key), [])
 
+    def _aliases_of(self, key: str) -> Iterable[str]:
+        """Return the other names of a record, which most classes do not have."""
+        if not hasattr(self._cls, "aliases"):
+            return ()
+        return getattr(self._records[key], "aliases", ())
+
     def _shown_aliases(self) -> Iterator[str]:
-        for record in self._records.values():
-            yield from getattr(record, "aliases", ())
+        for key in self._records:
+            yield from self._aliases_of(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -168,16 +171,16 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
         >>> import ngo_central_asia as nca
         >>> found = nca.statistics.where(country="Kyrgyzstan", indicator="ngos")
         >>> [str(statistic.figure) for statistic in found.where(at=2006).values()]
-        ['13,018 organizations']
+        ['13,018 organizations', 'about 7,000 organizations', 'about 300 organizations']
         """
-        from ngo_central_asia.dataset.criteria import predicates
+        from ngo_central_asia.dataset.criteria import narrowed, predicates
 
         tests = predicates(self._cls, self._dataset, criteria)
         if test is not None:
             tests.append(test)
         return self._of(
             record
-            for record in self._records.values()
+            for record in narrowed(self._records, self._dataset, criteria)
             if all(meets(record) for meets in tests)
         )
 
@@ -233,6 +236,8 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Collection):
             return NotImplemented
+        if self._records is other._records:
+            return True
         return list(self._records.items()) == list(other._records.items())
 
     def __hash__(self) -> int:
@@ -256,7 +261,8 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each record, with its provenance in columns.
 
-        Several citations stand in one column, in order, joined by "; ".
+        Several citations stand in one column, in order, joined by "; ". So do their
+        licences; what must be said of their data stands in the column ``notice``.
 
         >>> import ngo_central_asia as nca
         >>> row = nca.statistics.where(country="KG", indicator="ngos").to_dicts()[1]
@@ -265,7 +271,7 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
         """
         from ngo_central_asia.dataset.flat import flat
 
-        return [flat(record) for record in self._records.values()]
+        return [flat(record, self._dataset) for record in self._records.values()]
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import collection
@@ -276,6 +282,21 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
         from ngo_central_asia.display.html import collection
 
         return collection(self)
+
+
+def by_id(name: str, records: Iterable[R]) -> dict[str, R]:
+    """Return records by their ids.
+
+    Raises:
+        DataError: Two of them have the same id.
+    """
+    found: dict[str, R] = {}
+    for record in records:
+        key: str = record.id  # type: ignore[attr-defined]
+        if key in found:
+            raise DataError(f"{name}: two records have the id {key!r}")
+        found[key] = record
+    return found
 
 
 def _unpickled(

@@ -10,7 +10,11 @@ import json
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
+
+from ngo_central_asia.dataset.observations import Shelf
+from ngo_central_asia.dataset.schema import record_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,17 +28,24 @@ if TYPE_CHECKING:
 
 #: Moves when a reader of an older form would misread the file.
 FORMAT = 1
+#: The file that says which series there are; their tables stand beside it as CSV.
+SHELVES = "shelves.json"
 
 
 # --- reading, on the path of every import ---------------------------------------------
 
 
-def loads(text: str | bytes) -> list[Any]:
-    """Return the records of one compiled collection."""
+def loads(text: str | bytes, table: Decoder | None = None) -> list[Any]:
+    """Return the records of one compiled collection.
+
+    Args:
+        text: The compiled collection.
+        table: Gives the table of a series by its place; the place itself if absent.
+    """
     content = json.loads(text)
     if content["format"] != FORMAT:
         raise ValueError(f"compiled data of format {content['format']}, not {FORMAT}")
-    builders: dict[str, Decoder] = {"number": _number}
+    builders: dict[str, Decoder] = {"number": _number, "table": table or str}
     for cls_name, module, plan in content["classes"]:
         builders[cls_name] = _builder(module, cls_name, plan, builders)
     return list(map(builders[cls_name], content["rows"]))
@@ -86,6 +97,14 @@ def _number(value: int | str) -> int | Decimal | Fraction:
     return Fraction(value) if "/" in value else Decimal(value)
 
 
+def shelves(text: str | bytes, read: Decoder) -> list[Shelf]:
+    """Return what is known of the series; *read* gives one by its id."""
+    return [
+        Shelf(key, indicator, source, tuple(areas), size, partial(read, key))
+        for key, indicator, source, areas, size in json.loads(text)
+    ]
+
+
 # --- writing, when the wheel is built -------------------------------------------------
 
 
@@ -127,6 +146,7 @@ def _codec(hint: Any, classes: dict[type, list[list[str]]]) -> str:
     from typing import get_args, get_origin
 
     from ngo_central_asia.model.fields import Pairs
+    from ngo_central_asia.model.series import Table
 
     if hint == Pairs:
         return "pairs"
@@ -139,6 +159,8 @@ def _codec(hint: Any, classes: dict[type, list[list[str]]]) -> str:
         return f"optional {inner}" if optional and inner != "plain" else inner
     if hint in (str, int, bool):
         return "plain"
+    if hint is Table:
+        return "table"
     _plan(hint, classes)
     name: str = hint.__name__
     return name
@@ -153,21 +175,30 @@ def _encode(value: Any, classes: dict[type, list[list[str]]]) -> Any:
         ]
     if isinstance(value, tuple):
         return [_encode(item, classes) for item in value]
-    if isinstance(value, (Decimal, Fraction)):
-        return str(value)
-    return value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return str(value)  # an exact number, or the place of a table
 
 
-def write(folder: Path, dataset: Dataset) -> None:
-    """Write a dataset to *folder* in compiled form: a file for each collection.
+def write(folder: Path, dataset: Dataset) -> list[Path]:
+    """Write a dataset, read from a folder, to *folder* in compiled form.
 
+    There is a file for each collection, and one for the table of each series.
     ``dataset.json`` beside them says what the dataset is, with the digests of its
     collections, so that nobody who asks for them has to load everything.
-    """
-    from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 
+    Returns:
+        The files.
+    """
     about = {"meta": dict(dataset.meta), "digests": dataset.digests}
-    (folder / "dataset.json").write_text(json.dumps(about), encoding="utf-8")
-    for name in COLLECTIONS:
-        text = dumps(record_class(name), dataset.collection(name).values())
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    files = {"dataset.json": json.dumps(about)}
+    for name in dataset.collection_names:
+        files[f"{name}.json"] = dumps(record_class(name), dataset.records(name))
+    files[SHELVES] = json.dumps([shelf[:-1] for shelf in dataset.shelves()])
+    for series in dataset.series.values():
+        files[series.table.place] = series.table.text
+    for place, text in files.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return [folder / place for place in files]

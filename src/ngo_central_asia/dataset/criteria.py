@@ -11,6 +11,7 @@ import attrs
 from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.observations import Observations
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.fields import REFERS_TO, VOCABULARY
 from ngo_central_asia.model.period import Period
@@ -57,6 +58,26 @@ def predicates(
     if "presences" in fields:
         return _organization(fields, special, criteria, dataset)
     return _each(fields, special, criteria, dataset)
+
+
+def narrowed(
+    records: Mapping[str, Any], dataset: Dataset | None, criteria: Mapping[str, Any]
+) -> Iterable[Any]:
+    """Return the records without those of series that cannot meet the criteria."""
+    if not isinstance(records, Observations):
+        return records.values()
+    asked: dict[str, set[str]] = {}
+    for name, argument in (("source", "sources"), ("series", "series")):
+        if name in criteria:
+            asked[argument] = _resolved(argument, criteria[name], name, dataset)
+    for name in ("area", "country"):
+        if name in criteria:
+            asked["areas"] = _resolved("areas", criteria[name], name, dataset)
+    if "indicator" in criteria:
+        asked["indicators"] = _kinds(criteria["indicator"], "indicator", dataset)
+    if criteria.get("breakdown"):
+        return records.held()
+    return records.select(**asked)
 
 
 def _each(
@@ -183,10 +204,16 @@ def _area(name: str, value: Any, dataset: Dataset | None) -> Predicate:
     return meets
 
 
-def _indicator(name: str, value: Any, dataset: Dataset | None) -> Predicate:
+def _kinds(value: Any, name: str, dataset: Dataset | None) -> set[Any]:
+    """Return the ids of the indicators in a criterion, those of their kinds too."""
     wanted = _resolved("indicators", value, name, dataset)
     if dataset is not None:
         wanted = {kind.id for heading in wanted for kind in dataset.kinds_of(heading)}
+    return wanted
+
+
+def _indicator(name: str, value: Any, dataset: Dataset | None) -> Predicate:
+    wanted = _kinds(value, name, dataset)
     return lambda record: record.indicator in wanted
 
 

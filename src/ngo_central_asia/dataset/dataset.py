@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import suggest
-from ngo_central_asia.dataset.collection import Collection
+from ngo_central_asia.dataset.collection import Collection, by_id
 from ngo_central_asia.dataset.meta import Meta
+from ngo_central_asia.dataset.observations import Observations, Shelf
 from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
 from ngo_central_asia.errors import DataError, NotFoundError
 
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.ngo import NGO
     from ngo_central_asia.model.phase import DevelopmentPhase
     from ngo_central_asia.model.programme import Programme
+    from ngo_central_asia.model.series import Series
     from ngo_central_asia.model.source import Source
     from ngo_central_asia.model.statistic import Statistic
 
     Loader = Callable[[str], Iterable[Any]]
+    Shelves = Callable[[], Iterable[Shelf]]
 
 
 class Dataset:
@@ -51,7 +54,7 @@ class Dataset:
     (5, 0)
     """
 
-    __slots__ = ("_digests", "_loaded", "_loader", "_meta")
+    __slots__ = ("_digests", "_held", "_loaded", "_loader", "_meta", "_shelves")
 
     def __init__(
         self, *, meta: Mapping[str, str] | None = None, **records: Iterable[Any]
@@ -64,11 +67,40 @@ class Dataset:
             for item in items:
                 if not isinstance(item, cls):
                     raise DataError(f"{name}: expected a {cls.__name__}, got {item!r}")
-        self._loader: Loader = lambda name: held.get(name, ())
-        self._loaded: dict[str, Collection[Any]] = {}
-        self._meta = Meta({} if meta is None else meta)
-        self._digests: Mapping[str, str] | None = None
+        self._fill(lambda name: held.get(name, ()), {} if meta is None else meta)
+        held["statistics"] = self._without_rows(held.get("statistics", []))
         self.check()
+
+    def _fill(
+        self,
+        loader: Loader,
+        meta: Mapping[str, str],
+        digests: Mapping[str, str] | None = None,
+        shelves: Shelves | None = None,
+    ) -> None:
+        self._loader = loader
+        self._shelves = shelves
+        self._held: dict[str, dict[str, Any]] = {}
+        self._loaded: dict[str, Collection[Any]] = {}
+        self._meta = Meta(meta)
+        self._digests = digests
+
+    def _without_rows(self, statistics: Iterable[Statistic]) -> list[Statistic]:
+        """Return the statistics that are no rows of the series; those are there."""
+        rest = []
+        faults = []
+        rows = Observations({}, map(Shelf.of, self.series.values()))
+        for statistic in statistics:
+            if statistic.series is None:
+                rest.append(statistic)
+            elif rows.get(statistic.id) != statistic:
+                faults.append(
+                    f"statistics, {statistic.id!r}: expected a row of a series of "
+                    f"the dataset, but {statistic.series!r} has no such row"
+                )
+        if faults:
+            raise DataError(*faults)
+        return rest
 
     @classmethod
     def lazy(
@@ -76,19 +108,22 @@ class Dataset:
         loader: Loader,
         meta: Mapping[str, str],
         digests: Mapping[str, str] | None = None,
+        shelves: Shelves | None = None,
     ) -> Dataset:
         """Return a dataset whose collections are loaded when they are asked for.
 
-        Nothing is checked: *loader* gives the records of a collection by its name, and
-        they must come from a dataset that was checked. The *digests* of its
-        collections, if it is known, are taken from there too.
+        Nothing is checked: the records must come from a dataset that was checked.
+
+        Args:
+            loader: Gives the records of a collection by its name.
+            meta: Title, version and licence.
+            digests: The digests of its collections, if they are known.
+            shelves: Gives what is known of the series without reading them; absent if
+                that is read from the series themselves.
         """
         # A constructor beside __init__, which would load every collection to check it.
         dataset = cls.__new__(cls)
-        dataset._loader = loader
-        dataset._loaded = {}
-        dataset._meta = Meta(meta)
-        dataset._digests = digests
+        dataset._fill(loader, meta, digests, shelves)
         return dataset
 
     # --- what it is -----------------------------------------------------------------
@@ -108,7 +143,8 @@ class Dataset:
         """A content hash of all records: equal for equal records, on every platform.
 
         Neither the order of records and files has a part in it, nor `meta`; any field
-        of any record has. See `ngo_central_asia.dataset.digest` for how it is made.
+        of any record has, and of a series its table. See
+        `ngo_central_asia.dataset.digest` for how it is made.
 
         >>> import ngo_central_asia as nca
         >>> nca.data.digest.partition(":")[0]
@@ -123,13 +159,16 @@ class Dataset:
 
     @property
     def digests(self) -> Mapping[str, str]:
-        """The content hash of each collection by its name, in hexadecimal."""
+        """The content hash of each collection by its name, in hexadecimal.
+
+        That of the statistics is of those held one by one; the rows of series count
+        in the tables of these.
+        """
         if self._digests is None:
             from ngo_central_asia.dataset.digest import of_collection
 
             self._digests = {
-                name: of_collection(self.collection(name).values())
-                for name in COLLECTIONS
+                name: of_collection(self.records(name)) for name in COLLECTIONS
             }
         return dict(self._digests)
 
@@ -160,11 +199,53 @@ class Dataset:
             NotFoundError: There is no such collection.
         """
         if name not in self._loaded:
-            _check_name(name)
-            self._loaded[name] = Collection(
-                name, record_class(name), self._loader(name), self
+            held = self._by_id(name)
+            records = (
+                Observations(held, self.shelves()) if name == "statistics" else held
             )
+            self._loaded[name] = Collection(name, record_class(name), records, self)
         return self._loaded[name]
+
+    def _by_id(self, name: str) -> dict[str, Any]:
+        if name not in self._held:
+            _check_name(name)
+            self._held[name] = by_id(name, self._loader(name))
+        return self._held[name]
+
+    def records(self, name: str) -> Iterable[Any]:
+        """Return the records of a collection that the dataset holds one by one.
+
+        They are all of its records, but of the statistics those that are no rows of
+        a series: what sources claim in words, not in tables.
+
+        Raises:
+            NotFoundError: There is no such collection.
+
+        >>> import ngo_central_asia as nca
+        >>> len(nca.data.records("statistics")) < 300 < 3000 < len(nca.statistics)
+        True
+        """
+        return self._by_id(name).values()
+
+    def held(self, name: str) -> Collection[Any]:
+        """Return the collection of these `records`: without the rows of series.
+
+        Raises:
+            NotFoundError: There is no such collection.
+
+        >>> import ngo_central_asia as nca
+        >>> len(nca.data.held("statistics").where(indicator="population"))
+        0
+        """
+        if name != "statistics":
+            return self.collection(name)
+        return Collection(name, record_class(name), self._by_id(name), self)
+
+    def shelves(self) -> Iterable[Shelf]:
+        """Return what is known of the series without reading their tables."""
+        if self._shelves is not None:
+            return self._shelves()
+        return map(Shelf.of, self._by_id("series").values())
 
     @property
     def areas(self) -> Collection[Country]:
@@ -185,6 +266,11 @@ class Dataset:
     def sources(self) -> Collection[Source]:
         """The publications that statements are read from or rest on."""
         return self.collection("sources")
+
+    @property
+    def series(self) -> Collection[Series]:
+        """The heads of long series, each with its table."""
+        return self.collection("series")
 
     @property
     def statistics(self) -> Collection[Statistic]:
@@ -245,6 +331,33 @@ class Dataset:
             ]
         return sorted(found, key=lambda kind: kind.rank)
 
+    def series_of(self, indicator: str) -> list[Series]:
+        """Return the series of an indicator, the one to prefer first.
+
+        They are vintages of one thing: never to be spliced or mixed.
+
+        Raises:
+            NotFoundError: There is no such indicator.
+
+        >>> import ngo_central_asia as nca
+        >>> [series.vintage for series in nca.data.series_of("population")]
+        ['2026', '2023']
+        """
+        found = self.series.where(indicator=indicator)
+        return sorted(found.values(), key=lambda series: series.precedence)
+
+    def license_of(self, source: Source) -> str | None:
+        """Return the licence of what is read from a source, if one is stated.
+
+        Tables and reference data keep their own. Of texts and pages only facts are
+        recorded, and the record is under the licence of the dataset.
+
+        >>> import ngo_central_asia as nca
+        >>> [nca.data.license_of(nca.sources[key]) for key in ("vdem-15", "npo-kz")]
+        ['CC-BY-SA-4.0', 'CC-BY-4.0']
+        """
+        return source.license if source.role.has_data else self.meta.get("license")
+
     # --- checking, reading, writing, merging ----------------------------------------
 
     def check(self) -> None:
@@ -301,7 +414,7 @@ class Dataset:
         where = Path(path)
         if where.exists():
             raise DataError(f"{where}: there is something already, nothing was written")
-        collections = {name: self.collection(name) for name in COLLECTIONS}
+        collections = {name: self.records(name) for name in COLLECTIONS}
         if where.suffix == ".json":
             single_file.write(where, self.meta, collections)
         else:
@@ -320,8 +433,8 @@ class Dataset:
         merged: dict[str, list[Any]] = {}
         clashes = []
         for name in COLLECTIONS:
-            mine = dict(self.collection(name))
-            for key, record in other.collection(name).items():
+            mine = dict(self._by_id(name))
+            for key, record in other._by_id(name).items():
                 if mine.setdefault(key, record) != record:
                     clashes.append(f"{name}, {key!r}: the two datasets differ in it")
             merged[name] = list(mine.values())
@@ -332,10 +445,13 @@ class Dataset:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
             return NotImplemented
-        return all(self.collection(n) == other.collection(n) for n in COLLECTIONS)
+        return all(
+            list(self.records(name)) == list(other.records(name))
+            for name in COLLECTIONS
+        )
 
     def __hash__(self) -> int:
-        return hash(tuple(self.collection(name) for name in COLLECTIONS))
+        return hash(tuple(record for n in COLLECTIONS for record in self.records(n)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         from ngo_central_asia.dataset.embedded import embedded
@@ -343,7 +459,7 @@ class Dataset:
         if self is embedded():
             # It is at hand wherever it is unpickled, and results hold on to it.
             return embedded, ()
-        records = {name: list(self.collection(name).values()) for name in COLLECTIONS}
+        records = {name: list(self.records(name)) for name in COLLECTIONS}
         return _rebuild, (dict(self.meta), records)
 
     def __repr__(self) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ngo_central_asia.dataset.collection import by_id
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.dataset.structure import unstructure
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.series import Series
 
 if TYPE_CHECKING:
     import os
@@ -231,7 +233,8 @@ def diff(
     Records are matched by collection and id. Where a record is changed, each field
     that differs is named with its old and new value, and so are the parts inside it:
     its citations, presences, dates. Parts have no ids: they are matched by their
-    place, once those that are equal at the start and at the end are set aside.
+    place, once those that are equal at the start and at the end are set aside. The rows
+    of a series are matched by area and year.
 
     The order of the records is no value of a dataset and is not reported; the order of
     the parts inside a record is one.
@@ -275,15 +278,27 @@ def _dataset(given: object) -> Dataset:
 
 
 def _records(name: str, before: Dataset, after: Dataset) -> Iterator[RecordChange]:
-    olds, news = (dict(dataset.collection(name)) for dataset in (before, after))
+    olds, news = (by_id(name, dataset.records(name)) for dataset in (before, after))
     for key in sorted({*olds, *news}):
         old, new = olds.get(key), news.get(key)
         if old == new:
             continue
         fields: tuple[FieldChange, ...] = ()
         if old is not None and new is not None:
-            fields = tuple(_mappings((), unstructure(old), unstructure(new)))
+            fields = tuple(_mappings((), _plain(old), _plain(new)))
         yield RecordChange(collection=name, old=old, new=new, fields=fields)
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    """Return a record as plain data; of a series the table by area and year."""
+    data = dict(unstructure(record))
+    if isinstance(record, Series):
+        names, *rows = record.table.rows()
+        data["table"] = {
+            f"{area} {year}": dict(zip(names[2:], numbers, strict=True))
+            for area, year, *numbers in rows
+        }
+    return data
 
 
 def _mappings(

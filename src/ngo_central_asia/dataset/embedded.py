@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from ngo_central_asia.dataset.observations import Shelf
+    from ngo_central_asia.model.series import Table
+
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 _COMPILED = os.path.join(_DATA, "compiled")
 
@@ -35,12 +38,25 @@ def compiled_in(folder: str) -> Dataset:
     def load(name: str) -> Iterable[Any]:
         from ngo_central_asia.dataset.compiled import loads
 
-        with open(os.path.join(folder, f"{name}.json"), "rb") as file:
-            return loads(file.read())
+        return loads(read(f"{name}.json"), table)
 
-    with open(os.path.join(folder, "dataset.json"), encoding="utf-8") as file:
-        about = json.load(file)
-    return Dataset.lazy(load, about["meta"], about["digests"])
+    def table(place: str) -> Table:
+        from ngo_central_asia.model.series import Table
+
+        return Table(lambda: read(place), place)
+
+    def shelves() -> Iterable[Shelf]:
+        from ngo_central_asia.dataset.compiled import SHELVES, shelves
+
+        return shelves(read(SHELVES), lambda key: dataset.series[key])
+
+    def read(place: str) -> str:
+        with open(os.path.join(folder, place), encoding="utf-8") as file:
+            return file.read()
+
+    about = json.loads(read("dataset.json"))
+    dataset = Dataset.lazy(load, about["meta"], about["digests"], shelves)
+    return dataset
 
 
 def _authored(name: str) -> Iterable[Any]:

@@ -11,25 +11,33 @@ from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.fields import HOLDS
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.series import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
 
 
-def flat(record: Any) -> dict[str, Any]:
-    """Return one row: plain fields as they are, figures and periods in columns."""
+def flat(record: Any, dataset: Dataset | None = None) -> dict[str, Any]:
+    """Return one row: plain fields as they are, figures and periods in columns.
+
+    The dataset tells the licences of what is cited; they are empty without one.
+    """
     row: dict[str, Any] = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
         holds = field.metadata.get(HOLDS)
         if field.name == "citations":
-            row |= citation_columns(tuple(walk.citations(record)))
+            cited = tuple(walk.citations(record))
+            row |= citation_columns(cited) | license_columns(cited, dataset)
         elif holds is Figure:
             row |= figure_columns(value)
         elif holds is Period:
             row |= period_columns(field.name, value)
+        elif isinstance(value, Table):
+            row[field.name] = value.place
         elif isinstance(value, StrEnum):
             row[field.name] = value.value
         elif isinstance(value, tuple):
@@ -74,6 +82,20 @@ def citation_columns(citations: Sequence[Citation]) -> dict[str, str]:
         "as_written": "; ".join(cited.as_written or "" for cited in citations),
         "attributed_to": "; ".join(cited.attributed_to or "" for cited in citations),
         "via": "; ".join(", ".join(cited.via) for cited in citations),
+    }
+
+
+def license_columns(
+    citations: Sequence[Citation], dataset: Dataset | None
+) -> dict[str, str]:
+    """Return the licence of each citation's source, and what must be said of them."""
+    if dataset is None:
+        return {"license": "", "notice": ""}
+    sources = [dataset.sources[cited.source] for cited in citations]
+    notices = [source.notice for source in sources if source.role.has_data]
+    return {
+        "license": "; ".join(dataset.license_of(source) or "" for source in sources),
+        "notice": " ".join(dict.fromkeys(filter(None, notices))),
     }
 
 

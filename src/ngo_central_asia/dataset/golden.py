@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_central_asia.dataset import digest, walk
+from ngo_central_asia.dataset.collection import by_id
 from ngo_central_asia.dataset.embedded import embedded
 from ngo_central_asia.errors import DataError, NgoCentralAsiaError
 from ngo_central_asia.model.figure import Figure
@@ -32,7 +33,8 @@ _VERSION = "# data "
 def lines(dataset: Dataset) -> dict[str, str]:
     """Return a line for each record by collection and id.
 
-    It has the short digest of the record, and its figures and periods to read.
+    It has the short digest of the record, and its figures and periods to read. A series
+    is one line, whose digest is of its table too.
 
     >>> import ngo_central_asia as nca
     >>> lines(nca.data)["statistics/kg-ngos-2006-jaysanov"].partition(" ")[2]
@@ -41,7 +43,7 @@ def lines(dataset: Dataset) -> dict[str, str]:
     return {
         f"{name}/{key}": _line(record)
         for name in dataset.collection_names
-        for key, record in sorted(dataset.collection(name).items())
+        for key, record in sorted(by_id(name, dataset.records(name)).items())
     }
 
 

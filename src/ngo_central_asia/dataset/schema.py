@@ -14,6 +14,7 @@ COLLECTIONS = {
     "areas": ("ngo_central_asia.model.country", "Country"),
     "indicators": ("ngo_central_asia.model.indicator", "Indicator"),
     "sources": ("ngo_central_asia.model.source", "Source"),
+    "series": ("ngo_central_asia.model.series", "Series"),
     "statistics": ("ngo_central_asia.model.statistic", "Statistic"),
     "ngos": ("ngo_central_asia.model.ngo", "NGO"),
     "laws": ("ngo_central_asia.model.law", "Law"),

@@ -10,7 +10,7 @@ from ngo_central_asia.dataset.structure import structure, unstructure
 from ngo_central_asia.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -51,11 +51,11 @@ def read(path: Path) -> tuple[dict[str, str], dict[str, list[Any]]]:
 
 
 def write(
-    path: Path, meta: Mapping[str, str], collections: Mapping[str, Mapping[str, Any]]
+    path: Path, meta: Mapping[str, str], collections: Mapping[str, Iterable[Any]]
 ) -> None:
     """Write a dataset to *path*."""
     content: dict[str, Any] = {"dataset": dict(meta)}
     for name, collection in collections.items():
-        content[name] = [unstructure(record) for record in collection.values()]
+        content[name] = [unstructure(record) for record in collection]
     text = json.dumps(content, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from ngo_central_asia.errors import DataError, NgoCentralAsiaError
 from ngo_central_asia.model.fields import Pairs
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.series import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,8 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook_factory(_is_many, _structure_many)
     made.register_structure_hook(Figure, lambda value, _: Figure.parse(value))
     made.register_structure_hook(Period, lambda value, _: Period(value))
+    made.register_structure_hook(Table, _structure_table)
+    made.register_unstructure_hook(Table, lambda table: table.text)
     made.register_unstructure_hook(Figure, str)
     made.register_unstructure_hook(Period, str)
     made.register_unstructure_hook_func(_is_pairs, dict)
@@ -43,6 +46,14 @@ def converter() -> cattrs.Converter:
         lambda cls: make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True),
     )
     return made
+
+
+def _structure_table(value: Any, _: Any) -> Table:
+    if isinstance(value, Table):
+        return value
+    if not isinstance(value, str):
+        raise DataError(f"expected the text of a table, got {value!r}")
+    return Table(value)
 
 
 def _is_term(cls: Any) -> bool:

@@ -31,6 +31,7 @@ _DESCRIBED_BY = {
     "PhaseComparison": "phases.phase_comparison",
     "PhasesAt": "phases.phases_at",
     "Presences": "presence.presences",
+    "Licences": "licences.licences",
     "Profile": "navigation.profile",
     "Ranking": "numbers.ranking",
     "Ratios": "numbers.ratios",

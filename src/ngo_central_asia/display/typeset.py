@@ -6,6 +6,7 @@ are words. The plain text forms are those of `Figure` and `Period` themselves.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ def number(value: Number) -> str:
     ('18\u202f341', '≈\u202f0.3333')
     """
     exact = Fraction(value)
+    if isinstance(value, Decimal):
+        return f"{value:,f}".replace(",", THIN)
     if exact.denominator == 1:
         return f"{exact.numerator:,}".replace(",", THIN)
     rounded = f"{float(exact):,.4g}" if abs(exact) < 1000 else f"{float(exact):,.0f}"
@@ -70,7 +73,9 @@ def figure(shown: Figure) -> str:
     if shown.value is None:
         return str(shown)
     text = number(shown.value)
-    if shown.upper is not None:
+    if shown.lower is not None and shown.upper is not None:
+        text += f" ({number(shown.lower)}\N{EN DASH}{number(shown.upper)})"
+    elif shown.upper is not None:
         text = f"{text}\N{EN DASH}{number(shown.upper)}"
     if shown.margin is not None:
         text += f"{THIN}±{THIN}{number(shown.margin)}"

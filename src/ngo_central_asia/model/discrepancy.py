@@ -49,6 +49,8 @@ class Discrepancy(Record):
         reading: Our reading; absent if there is none.
         reason: Why we read it so, or why it stays open.
         evidence: Outside evidence, each with where it was read.
+        evidence_records: The records that hold such evidence, as collection and id;
+            they are no side of the matter.
         citations: The places that show the fault.
     """
 
@@ -62,6 +64,7 @@ class Discrepancy(Record):
     reading: str | None = fields.text(optional=True)
     reason: str = fields.text()
     evidence: tuple[str, ...] = fields.texts()
+    evidence_records: tuple[str, ...] = fields.references("")
     citations: tuple[Citation, ...] = fields.instances(Citation, at_least=1)
 
     @property

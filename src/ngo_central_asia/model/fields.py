@@ -114,15 +114,15 @@ def references(to: str) -> Any:
     )
 
 
-def whole(*, optional: bool = True) -> Any:
-    """Return an optional field for a whole number from 1 on."""
+def whole(*, optional: bool = True, default: int | None = None) -> Any:
+    """Return a field for a whole number from 1 on, optional unless said otherwise."""
 
     def check(value: object) -> bool:
         return type(value) is int and value >= 1
 
     expected = "a whole number from 1 on"
     return attrs.field(
-        default=None, validator=_must(check, expected, optional=optional)
+        default=default, validator=_must(check, expected, optional=optional)
     )
 
 

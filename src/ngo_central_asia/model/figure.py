@@ -23,6 +23,10 @@ _UPPER = {Hedge.AT_MOST: True, Hedge.UP_TO: True, Hedge.UNDER: False}
 _UPPER[Hedge.ALMOST] = False
 #: Hedges whose figure gives no number to compute with.
 _NUMBERLESS = (Hedge.VAGUE, Hedge.UNREADABLE, Hedge.UNKNOWN)
+#: Hedges whose figure has one best number, neither a bound nor only near.
+_POINTED = (Hedge.EXACT, Hedge.NONE, Hedge.ESTIMATE)
+#: Hedges whose figure runs from a lower number to an upper one.
+_SPANNING = (Hedge.RANGE, Hedge.ESTIMATE)
 _WORDED = (Hedge.VAGUE, Hedge.UNREADABLE)
 
 
@@ -50,7 +54,8 @@ class Figure:
         hedge: How surely the number is given.
         value: The number printed; the lower one of a range; absent where the source
             gives none.
-        upper: The upper number of a range.
+        lower: The lower end of the interval around an estimate.
+        upper: The upper number of a range, or end of the interval of an estimate.
         unit: A unit of `ngo_central_asia.model.units`.
         approximate: Whether a bound or a range is itself approximate ("over about").
         margin: How far an approximate number may be off. If absent, half a unit of
@@ -72,6 +77,7 @@ class Figure:
 
     hedge: Hedge = attrs.field(default=Hedge.EXACT)
     value: Number | None = attrs.field(default=None, converter=_optional)
+    lower: Number | None = attrs.field(default=None, converter=_optional)
     upper: Number | None = attrs.field(default=None, converter=_optional)
     unit: str = attrs.field(converter=units.check)
     approximate: bool = attrs.field(default=False)
@@ -96,7 +102,8 @@ class Figure:
         hedge = self.hedge
         for what, given, wanted in (
             ("a value", self.value is not None, hedge not in _NUMBERLESS),
-            ("an upper number", self.upper is not None, hedge is Hedge.RANGE),
+            ("a lower number", self.lower is not None, hedge is Hedge.ESTIMATE),
+            ("an upper number", self.upper is not None, hedge in _SPANNING),
             ("words", self.words is not None, hedge in _WORDED),
         ):
             if given != wanted:
@@ -107,10 +114,17 @@ class Figure:
             return 'needs words, without a quotation mark (")'
         if hedge is Hedge.NONE and self.value != 0:
             return f"means zero, not {self.value}"
-        ends = [Fraction(end) for end in (self.value, self.upper) if end is not None]
-        if len(ends) == 2 and ends[0] >= ends[1]:
+        return self._problem_of_span() or self._problem_of_approximation()
+
+    def _problem_of_span(self) -> str | None:
+        span = self._nominal() if self.hedge in _SPANNING else None
+        if span is None or span.low is None or span.high is None:
+            return None
+        if span.low >= span.high:
             return "needs a lower number below its upper one"
-        return self._problem_of_approximation()
+        if self.value not in span:
+            return f"needs its best number, {self.value}, within its interval"
+        return None
 
     def _problem_of_approximation(self) -> str | None:
         if self.approximate and not (self.is_bound or self.hedge is Hedge.RANGE):
@@ -188,6 +202,8 @@ class Figure:
     @property
     def low(self) -> Number | None:
         """The lowest number that the source allows; absent if it states none."""
+        if self.hedge is Hedge.ESTIMATE:
+            return self.lower
         if self.hedge in (Hedge.EXACT, Hedge.NONE, Hedge.RANGE) or (
             self.hedge in _LOWER
         ):
@@ -197,7 +213,7 @@ class Figure:
     @property
     def high(self) -> Number | None:
         """The highest number that the source allows; absent if it states none."""
-        if self.hedge is Hedge.RANGE:
+        if self.hedge in _SPANNING:
             return self.upper
         if self.hedge in (Hedge.EXACT, Hedge.NONE) or self.hedge in _UPPER:
             return self.value
@@ -239,8 +255,16 @@ class Figure:
             return Bounds(value, _LOWER[self.hedge], None, False)
         if self.hedge in _UPPER:
             return Bounds(None, False, value, _UPPER[self.hedge])
+        lower = value if self.lower is None else Fraction(self.lower)
         upper = value if self.upper is None else Fraction(self.upper)
-        return Bounds(value, True, upper, True)
+        return Bounds(lower, True, upper, True)
+
+    def _point(self) -> Bounds | None:
+        """Return the best number alone, if there is one that is not just near."""
+        if self.value is None or self.hedge not in _POINTED:
+            return None
+        value = Fraction(self.value)
+        return Bounds(value, True, value, True)
 
     @property
     def quantity(self) -> Any:
@@ -325,8 +349,13 @@ class Figure:
         if by <= 0:
             raise FigureError(f"expected a factor above zero, got {factor}")
         nominal, outer = self._computable("the product")
+        point = self._point()
         return self._of(
-            bounds.scale(nominal, by), bounds.scale(outer, by), self.unit, "the product"
+            bounds.scale(nominal, by),
+            bounds.scale(outer, by),
+            self.unit,
+            "the product",
+            best=None if point is None else bounds.scale(point, by).low,
         )
 
     def _combine(
@@ -341,7 +370,18 @@ class Figure:
             unit,
             f"{what} of {self} and {other}",
             approximate=approximate,
+            best=self._best_with(other, operation),
         )
+
+    def _best_with(self, other: Figure, operation: Operation) -> Fraction | None:
+        """Return what the best numbers of both give, if both have one."""
+        mine, theirs = self._point(), other._point()
+        if mine is None or theirs is None:
+            return None
+        try:
+            return operation(mine, theirs).low
+        except FigureError:  # an interval from zero on may divide, its zero may not
+            return None
 
     def _computable(self, what: str) -> tuple[Bounds, Bounds]:
         nominal, outer = self._nominal(), self.bounds
@@ -357,17 +397,24 @@ class Figure:
         what: str,
         *,
         approximate: bool | None = None,
+        best: Fraction | None = None,
     ) -> Figure:
-        """Return the figure with these bounds; *outer* includes the margins."""
+        """Return the figure with these bounds; *outer* includes the margins.
+
+        Between two bounds it is an estimate if there is a *best* number, else a range.
+        """
         if approximate is None:
             approximate = self.is_approximate
         margin = numbers.exact(bounds.margin(nominal, outer)) if approximate else None
         low, high = nominal.low, nominal.high
+        lower = None
         if low is not None and high is not None:
-            if low != high:
-                hedge, value, upper = Hedge.RANGE, low, high
-            else:
+            if low == high:
                 hedge, value, upper = Hedge.EXACT, low, None
+            elif best is not None:
+                hedge, value, lower, upper = Hedge.ESTIMATE, best, low, high
+            else:
+                hedge, value, upper = Hedge.RANGE, low, high
         elif low is not None:
             # An end that its margin closes is closed: never narrower than outer.
             closed = nominal.low_closed or outer.low_closed
@@ -384,6 +431,7 @@ class Figure:
         return Figure(
             hedge=hedge,
             value=numbers.exact(value),
+            lower=None if lower is None else numbers.exact(lower),
             upper=None if upper is None else numbers.exact(upper),
             unit=unit,
             approximate=approximate,

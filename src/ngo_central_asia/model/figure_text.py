@@ -25,6 +25,7 @@ class Parts(TypedDict, total=False):
 
     hedge: Hedge
     value: Number
+    lower: Number
     upper: Number
     unit: str
     approximate: bool
@@ -97,6 +98,9 @@ _UNREADABLE = re.compile(
     r'\s*unreadable\s+"(?P<words>[^"]+)"(?:\s*\((?P<candidates>[^()]*)\))?'
 )
 _MARGIN = re.compile(r"\(±(?P<margin>[^()]+)\)\s*(?P<percent>%)?")
+_INTERVAL = re.compile(
+    r"\((?P<lower>[-\d.,/]+) to (?P<upper>[-\d.,/]+)\)\s*(?P<percent>%)?"
+)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
 
@@ -171,11 +175,34 @@ class _Reader:
             parts["hedge"] = Hedge.ABOUT
         elif approximate:
             parts["approximate"] = True
+        if parts["hedge"] is Hedge.EXACT:
+            return parts | self._interval(parts["value"])
+        return parts | self._margin()
+
+    def _margin(self) -> Parts:
+        """Take "(±5)" behind an approximate number, or nothing."""
         margin = self._take(_MARGIN)
-        if margin:
-            self.percent = self.percent or bool(margin["percent"])
-            parts["margin"] = self._number_alone(margin["margin"])
-        return parts
+        if margin is None:
+            return {}
+        self.percent = self.percent or bool(margin["percent"])
+        return {"margin": self._number_alone(margin["margin"])}
+
+    def _interval(self, value: Number) -> Parts:
+        """Take the interval around *value* in "0.5 (0.4 to 0.7)", or nothing."""
+        kept = self.rest
+        interval = self._take(_INTERVAL)
+        if interval:
+            try:
+                lower = self._number_alone(interval["lower"])
+                upper = self._number_alone(interval["upper"])
+            except FigureError:
+                lower = upper = value
+            if lower < upper and lower <= value <= upper:
+                self.percent = self.percent or bool(interval["percent"])
+                return {"hedge": Hedge.ESTIMATE, "lower": lower, "upper": upper}
+        # Two numbers in brackets that are not around the first say something else.
+        self.rest = kept
+        return {}
 
     def _worded(self) -> Parts | None:
         """Take a figure that is given in words only, or nothing."""
@@ -277,12 +304,15 @@ def write(figure: Figure) -> str:
     if figure.value is None or figure.hedge is Hedge.NONE:
         return " ".join((*_in_words(figure), units.words(figure.unit)))
     parts = []
-    if figure.hedge not in (Hedge.EXACT, Hedge.RANGE):
+    if figure.hedge not in (Hedge.EXACT, Hedge.RANGE, Hedge.ESTIMATE):
         parts.append(figure.hedge.value)
     if figure.approximate:
         parts.append("about")
     parts.append(numbers.text(figure.value))
-    if figure.upper is not None:
+    if figure.lower is not None and figure.upper is not None:
+        ends = numbers.text(figure.lower), numbers.text(figure.upper)
+        parts.append(f"({' to '.join(ends)})")
+    elif figure.upper is not None:
         parts.append(f"to {numbers.text(figure.upper)}")
     if figure.margin is not None:
         parts.append(f"(±{numbers.text(figure.margin)})")

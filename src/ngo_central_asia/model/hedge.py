@@ -31,6 +31,8 @@ class Hedge(StrEnum):
     """Less than the number, and near it."""
     RANGE = "range"
     """Between two numbers, both allowed."""
+    ESTIMATE = "estimate"
+    """A best number with the interval that is stated around it."""
     NONE = "no"
     """Zero, said in words: there is none."""
     VAGUE = "vague"

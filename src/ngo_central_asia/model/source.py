@@ -67,8 +67,8 @@ class Source(Record):
 
     Args:
         id: Id of the record.
-        role: Whether statements are read from it, a text rests on it, or it gives
-            reference data.
+        role: Whether statements are read from it and how, a text rests on it, or it
+            gives reference data.
         type: CSL type, such as ``article-journal``.
         title: Title, absent if the publication has none.
         authors: Who wrote it, in the order printed.
@@ -77,6 +77,7 @@ class Source(Record):
         container_title_short: Short name of that, where only this is verified.
         volume, issue, page, doi, issn, url: As in CSL-JSON.
         license: Licence it states, by its SPDX identifier where there is one.
+        notice: What must be said wherever its data goes.
         standpoint: Who speaks, and from which position.
         reliability: What is known of how far it can be relied on.
         believed: Names of fields with what is believed of them, without proof.
@@ -99,6 +100,7 @@ class Source(Record):
     issn: str | None = fields.text(optional=True)
     url: str | None = fields.text(optional=True)
     license: str | None = fields.text(optional=True)
+    notice: str | None = fields.text(optional=True)
     standpoint: str | None = fields.text(optional=True)
     reliability: str | None = fields.text(optional=True)
     believed: Pairs = fields.pairs()

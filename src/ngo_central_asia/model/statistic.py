@@ -33,6 +33,7 @@ class Statistic(Record):
         breakdown: Dimensions and values of the part that it is about, such as
             employment: permanent; empty for the whole area.
         status: SDMX observation status.
+        series: Id of the series that it is a row of, if it is one.
         note: Our reading: how it was dated, what is odd about it. It is there
             wherever the period is not stated with the figure.
         citations: The places that say it.
@@ -51,6 +52,7 @@ class Statistic(Record):
     status: ObservationStatus = fields.choice(
         ObservationStatus, default=ObservationStatus.NORMAL
     )
+    series: str | None = fields.reference("series", optional=True)
     note: str | None = fields.text(optional=True)
     citations: tuple[Citation, ...] = fields.instances(Citation, at_least=1)
 

@@ -1,8 +1,11 @@
 """The units of this library, their words in running text, and their pint registry.
 
 Organizations, persons, events and each currency are dimensions of their own, so that
-no sum mixes them. A unit is one of `UNITS` or the ratio of two of them, written
-``organization/year``. Currencies go by their ISO 4217 codes.
+no sum mixes them. So is each scale of scores: ``index`` runs from 0 to 1, ``latent``
+and ``wgi`` are the open scales of V-Dem's and of the World Bank's models, ``point`` is
+what an index number has, which is 100 in its base year. A unit is one of `UNITS` or the
+ratio of two of them, written ``organization/year``. Currencies go by their ISO 4217
+codes; ``LCU`` stands for each area's own.
 """
 
 from __future__ import annotations
@@ -32,18 +35,26 @@ UNITS: dict[str, tuple[str, ...]] = {
     "year": ("year", "years"),
     "times": ("times", "times"),
     "percent": ("percent", "percent", "%", "per cent"),
+    "point": ("index point", "index points", "point"),
+    "index": ("index", "index"),
+    "latent": ("latent-scale point", "latent-scale points", "latent"),
+    "wgi": ("WGI unit", "WGI units", "wgi"),
+    "LCU": ("LCU", "LCU"),
     "KZT": ("KZT", "KZT", "tenge"),
     "KGS": ("KGS", "KGS", "som"),
     "TJS": ("TJS", "TJS", "somoni"),
     "TMT": ("TMT", "TMT", "manat"),
+    "TMM": ("TMM", "TMM", "old manat"),
     "UZS": ("UZS", "UZS", "soum"),
     "USD": ("USD", "USD", "us dollars", "dollars", "u.s. dollars"),
     "EUR": ("EUR", "EUR", "euros"),
     "RUB": ("RUB", "RUB", "rubles"),
 }
 
+#: What an indicator is measured in where each area has its own currency.
+LOCAL_CURRENCY = "LCU"
 #: The units that are ISO 4217 currency codes.
-CURRENCIES = tuple(unit for unit in UNITS if unit.isupper())
+CURRENCIES = tuple(unit for unit in UNITS if unit.isupper() and unit != LOCAL_CURRENCY)
 
 _BY_WORD = {word.casefold(): unit for unit, words in UNITS.items() for word in words}
 
@@ -101,6 +112,21 @@ def ratio(top: str, bottom: str) -> str:
     if "/" in top or "/" in bottom:
         raise UnitError(f"a ratio of {top} to {bottom} has no unit here")
     return f"{top}/{bottom}"
+
+
+def fits(unit: str, wanted: str) -> bool:
+    """Return whether figures of *unit* are what an indicator in *wanted* asks for.
+
+    Any currency is some area's own, so that it fits ``LCU``.
+
+    >>> fits("KZT/USD", "LCU/USD"), fits("KZT", "USD")
+    (True, False)
+    """
+    parts, asked = unit.split("/"), wanted.split("/")
+    return len(parts) == len(asked) and all(
+        part == one or (one == LOCAL_CURRENCY and part in CURRENCIES)
+        for part, one in zip(parts, asked, strict=True)
+    )
 
 
 @lru_cache(maxsize=1)

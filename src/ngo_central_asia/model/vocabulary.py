@@ -41,6 +41,9 @@ class Measure(StrEnum):
     """How many times more or fewer: multiplies over periods in a row."""
     DURATION = "duration"
     """A length of time: adds up over spans in a row."""
+    INDEX = "index number"
+    """A size against a base of each area's own: only ratios within one area mean
+    anything."""
 
 
 class ObservationStatus(StrEnum):
@@ -66,6 +69,22 @@ class ObservationStatus(StrEnum):
     UNVALIDATED = "V"
 
 
+class Evidence(StrEnum):
+    """How far it is certain that a record says what its source says; best first."""
+
+    CHECKED = "checked against the text"
+    """A machine has found the figure phrase in its passage of the text."""
+    PUBLISHED = "read from a published table"
+    """It was copied by a machine from a table that anybody can get."""
+    BY_HAND = "entered by hand"
+    """A person typed it from a page; no machine has compared the two."""
+
+    @property
+    def grade(self) -> int:
+        """The place in the order, 1 for the best."""
+        return list(type(self)).index(self) + 1
+
+
 class SourceRole(StrEnum):
     """Why a source is in the dataset."""
 
@@ -75,3 +94,21 @@ class SourceRole(StrEnum):
     """A work that a text rests on."""
     REFERENCE = "reference"
     """A publisher of reference data, such as codes and names."""
+    TABLE = "table"
+    """One vintage of a data set that series are read from."""
+    PAGE = "page"
+    """A page that single facts were entered from by hand."""
+
+    @property
+    def has_data(self) -> bool:
+        """Whether its data is copied, under its own licence, not only facts of it."""
+        return self in (SourceRole.REFERENCE, SourceRole.TABLE)
+
+    @property
+    def evidence(self) -> Evidence:
+        """How far a record that is read from such a source is certain to say it."""
+        if self is SourceRole.TEXT:
+            return Evidence.CHECKED
+        if self.has_data:
+            return Evidence.PUBLISHED
+        return Evidence.BY_HAND

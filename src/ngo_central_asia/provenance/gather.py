@@ -90,7 +90,7 @@ def _items(anything: object) -> Iterator[Item]:
         yield anything
     elif isinstance(anything, Dataset):
         for name in anything.collection_names:
-            yield from anything.collection(name).values()
+            yield from anything.records(name)
     elif attrs.has(type(anything)) and hasattr(anything, "citations"):
         yield from _standing_on(anything, frozenset(anything.citations))
     elif isinstance(anything, Mapping):

@@ -18,6 +18,7 @@ from ngo_central_asia.dataset.schema import collection_of
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.source import Source
 from ngo_central_asia.provenance.gather import items_of
 
@@ -46,7 +47,7 @@ class Relation(StrEnum):
     DERIVED = "wasDerivedFrom"
     """A computed figure from its inputs, a record from a passage."""
     QUOTED = "wasQuotedFrom"
-    """A passage from the source that it stands in."""
+    """A passage from the source that it stands in, or a series from its data set."""
     PRIMARY = "hadPrimarySource"
     """A passage from a work that the source took it from."""
     ATTRIBUTED = "wasAttributedTo"
@@ -261,6 +262,9 @@ class _Building:
             self._node(key, NodeKind.STATEMENT, f"{item.id}: {item.summary}", item)
             for cited in walk.citations(item):
                 self._step(key, Relation.DERIVED, self.add(cited))
+            if isinstance(item, Series):
+                source = self._dataset.sources[item.source]
+                self._step(key, Relation.QUOTED, self.add(source))
         return key
 
     def _passage(self, key: str, cited: Citation) -> None:

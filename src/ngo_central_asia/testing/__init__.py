@@ -41,6 +41,7 @@ from ngo_central_asia.testing.single import (
     phases,
     programmes,
     records,
+    series,
     sources,
     statistics,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "phases",
     "programmes",
     "records",
+    "series",
     "several",
     "simple_units",
     "sources",

@@ -84,8 +84,9 @@ def assert_round_trips(dataset: Dataset) -> None:
             _demand_equal(form, dataset, Dataset.load(place))
     _demand_equal("pickle", dataset, pickle.loads(pickle.dumps(dataset)))  # noqa: S301
     for name in dataset.collection_names:
-        cls, records = record_class(name), list(dataset.collection(name).values())
-        back = compiled.loads(compiled.dumps(cls, records))
+        cls, records = record_class(name), list(dataset.records(name))
+        tables = {one.table.place: one.table for one in dataset.series.values()}
+        back = compiled.loads(compiled.dumps(cls, records), tables.__getitem__)
         _demand(records == back, f"{name} is not the same in compiled form")
         for record in records:
             data = json.loads(json.dumps(unstructure(record)))

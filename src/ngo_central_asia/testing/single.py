@@ -37,6 +37,7 @@ from ngo_central_asia.model.ngo import NGO
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.phase import DevelopmentPhase
 from ngo_central_asia.model.programme import Programme
+from ngo_central_asia.model.series import Series, Table
 from ngo_central_asia.model.source import Agent, Source
 from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.vocabulary import Dating
@@ -236,12 +237,53 @@ def statistics(
     if measured is not None:
         figures = values.figures(unit=st.just(measured.unit))
         parts = {"indicator": st.just(measured.id), "figure": figures, **parts}
+    # What is a row of a series stands in its table.
+    parts = {"series": st.none(), **parts}
     if parts.keys() & {"dating", "note"}:
         return instances(Statistic, **parts)
     # A period that is not stated needs a note that says how it is known.
     stated = instances(Statistic, **parts, dating=st.just(Dating.STATED))
     others = st.sampled_from([dating for dating in Dating if dating != Dating.STATED])
     return stated | instances(Statistic, **parts, dating=others, note=values.notes)
+
+
+_years = st.integers(1000, 9999).map(str)
+_low_value_high = st.lists(values.decimals, min_size=3, max_size=3).map(sorted)
+
+
+@st.composite
+def tables(draw: DrawFn, areas: Sequence[str], place: str, *, interval: bool) -> Table:
+    """Return a table of a series, of the areas given, with an interval or without."""
+    names = ["area", "year", "value", *(["low", "high"] if interval else [])]
+    lines = [",".join(names)]
+    for year in draw(st.lists(_years, min_size=1, max_size=4, unique=True)):
+        low, value, high = draw(_low_value_high)
+        numbers = (value, low, high) if interval else (value,)
+        lines.append(",".join([draw(st.sampled_from(areas)), year, *map(str, numbers)]))
+    return Table("\n".join([*lines, ""]), place)
+
+
+@st.composite
+def series(
+    draw: DrawFn,
+    /,
+    measured: Indicator | None = None,
+    source: Source | None = None,
+    areas: Sequence[str] = ("KZ", "KG"),
+    **parts: Any,
+) -> Series:
+    """Return a series, of the indicator, source and areas given."""
+    key = draw(parts.pop("id", identifiers))
+    interval = draw(st.none() | texts)
+    table = tables(areas, f"series/{key}.csv", interval=interval is not None)
+    fixed: dict[str, Any] = {"id": key, "interval": interval, "units": {}}
+    if measured is not None:
+        fixed |= {"indicator": measured.id, "unit": measured.unit}
+    if source is not None:
+        fixed |= {"license": source.license, "notice": source.notice}
+        fixed["source"] = source.id
+    drawn = {name: st.just(value) for name, value in fixed.items()}
+    return draw(instances(Series, table=table, **{**drawn, **parts}))
 
 
 def ngos(**parts: Any) -> SearchStrategy[NGO]:
@@ -284,6 +326,7 @@ BY_COLLECTION: dict[str, Callable[..., SearchStrategy[Any]]] = {
     "areas": countries,
     "indicators": indicators,
     "sources": sources,
+    "series": series,
     "statistics": statistics,
     "ngos": ngos,
     "laws": laws,

@@ -35,7 +35,9 @@ BOUNDING = (
     Hedge.ALMOST,
 )
 #: Hedges of a figure with a number to compute with.
-COMPUTABLE = (Hedge.EXACT, Hedge.ABOUT, Hedge.RANGE, Hedge.NONE, *BOUNDING)
+#: Hedges of a figure that runs from a lower number to an upper one.
+SPANNING = (Hedge.RANGE, Hedge.ESTIMATE)
+COMPUTABLE = (Hedge.EXACT, Hedge.ABOUT, Hedge.NONE, *SPANNING, *BOUNDING)
 
 # --- numbers and units ----------------------------------------------------------------
 
@@ -158,6 +160,12 @@ def figures(
         case Hedge.RANGE:
             two = st.lists(number, min_size=2, max_size=2, unique=True)
             parts["value"], parts["upper"] = sorted(Fraction(end) for end in draw(two))
+        case Hedge.ESTIMATE:
+            two = st.lists(number, min_size=2, max_size=2, unique=True)
+            low, high = sorted(Fraction(end) for end in draw(two))
+            part = Fraction(draw(st.integers(0, 8)), 8)
+            parts |= {"lower": low, "upper": high}
+            parts["value"] = low + (high - low) * part
         case _:
             parts["value"] = draw(number)
     if parts["hedge"] in (Hedge.RANGE, *BOUNDING):

@@ -48,7 +48,7 @@ def datasets(draw: DrawFn, only: Collection[str] = tuple(COLLECTIONS)) -> Datase
         listed = st.lists(identifiers, min_size=least, max_size=most, unique=True)
         ids[name] = draw(listed)
     if not ids["indicators"]:
-        ids["statistics"] = []
+        ids["statistics"] = ids["series"] = []
 
     def refer(collection: str) -> SearchStrategy[str]:
         if collection:
@@ -62,10 +62,27 @@ def datasets(draw: DrawFn, only: Collection[str] = tuple(COLLECTIONS)) -> Datase
         draw(single.sources(id=st.just(key), note=values.notes, refer=refer))
         for key in ids["sources"]
     ]
+    if ids["series"]:
+        # Its data goes under the licence and with the notice of its source.
+        license_, notice = draw(values.texts), draw(values.texts)
+        held[0] = attrs.evolve(held[0], license=license_, notice=notice)
     measured = _indicators(draw, ids["indicators"])
     records: dict[str, list[Any]] = {"sources": held, "indicators": measured}
     for name in COLLECTIONS:
-        if name not in records:
+        if name == "series":
+            records[name] = [
+                draw(
+                    single.series(
+                        draw(st.sampled_from(measured)),
+                        held[0],
+                        ids["areas"],
+                        id=st.just(key),
+                        refer=refer,
+                    )
+                )
+                for key in ids[name]
+            ]
+        elif name not in records:
             cited = _citations(held, record_class(name), refer)
             records[name] = [
                 draw(_record(name, key, measured, refer, cited)) for key in ids[name]

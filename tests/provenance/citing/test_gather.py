@@ -82,7 +82,7 @@ class TestWhatCites:
         cited = {
             one
             for name in nca.data.collection_names
-            for record in nca.data.collection(name).values()
+            for record in nca.data.records(name)
             for one in walk.citations(record)
         }
 

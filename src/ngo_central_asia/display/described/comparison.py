@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.selection import Policy
+from ngo_central_asia.analysis.vintages import apart, in_words
 from ngo_central_asia.display.described.figures import bare
 from ngo_central_asia.display.document import (
     Cell,
@@ -18,6 +19,7 @@ from ngo_central_asia.display.document import (
 )
 from ngo_central_asia.model import units
 from ngo_central_asia.model.hedge import Order
+from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +94,8 @@ def _which(question: Question) -> str:
     which = question.wanted("each area")
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
+    if question.evidence is not Evidence.BY_HAND:
+        which += f"; {question.evidence.value} or better"
     return which
 
 
@@ -113,7 +117,7 @@ def _row(shown: Row) -> tuple[Cell, ...]:
         _area(shown),
         *([_computed(shown)] if shown.question.baseline else []),
         Cell(
-            bare(shown.statistic.figure),
+            bare(shown.statistic.figure, shown.question.indicator.unit),
             shown.citations,
             _caveats(shown),
             value=shown.statistic.figure,
@@ -160,7 +164,7 @@ def _cell(shown: Row) -> Cell:
     """Return a row of a comparison in one cell."""
     if shown.statistic is None or shown.indicator is None:
         return Cell(gap(shown))
-    figure = bare(shown.statistic.figure)
+    figure = bare(shown.statistic.figure, shown.question.indicator.unit)
     baseline, asked = shown.question.baseline, shown.question.indicator
     if baseline is not None:
         figure = f"{_computed(shown)} times {baseline.name}: {figure}"
@@ -188,10 +192,14 @@ def _candidates(shown: Comparison) -> Iterator[Line]:
 
 def _others(shown: Row) -> Iterator[Cell]:
     all_shown = shown.question.policy is Policy.ALL
-    for candidate in shown.candidates:
-        if candidate is shown.chosen or (all_shown and candidate.eligible):
-            continue
-        yield _candidate(candidate)
+    alone, of_series = apart(
+        candidate
+        for candidate in shown.candidates
+        if candidate is not shown.chosen and not (all_shown and candidate.eligible)
+    )
+    yield from map(_candidate, alone)
+    for series, rows in of_series.items():
+        yield Cell(in_words(series, rows))
     for whole in shown.wholes:
         yield Cell(f"{bare(whole.figure)} as a whole ({whole.period})", whole.citations)
     if shown.question.where:
@@ -201,12 +209,17 @@ def _others(shown: Row) -> Iterator[Cell]:
             yield Cell(said, part.citations)
     elif shown.parts:
         yield Cell(f"{len(shown.parts)} about parts only")
+    if shown.weaker:
+        yield Cell(f"{len(shown.weaker)} on weaker evidence")
 
 
 def _candidate(shown: Candidate) -> Cell:
     said = shown.statistic
     away = "" if shown.within else ", too far away"
-    text = f"{bare(said.figure)} {shown.indicator.name} ({said.period}{away})"
+    if shown.evidence is Evidence.BY_HAND:
+        away += ", by hand"
+    figure, kind = bare(said.figure, shown.indicator.unit), shown.indicator.name
+    text = f"{figure} {kind} ({said.period}{away})"
     return Cell(text, said.citations)
 
 

@@ -93,11 +93,13 @@ def _overview_legend(shown: Coverage) -> Iterator[Lines | Paragraph]:
         line(".", Cover.NOT_STATED.value),
     )
     yield Lines("Marks", lines)
-    labels = ", ".join(source.label for source in shown.sources)
+    labels = ", ".join(dict.fromkeys(source.label for source in shown.sources))
     yield Paragraph(
         f"A heading takes in its kinds. At most {MOST_MATRICES} indicators are shown "
         "with their years: name them."
     )
+    if shown.dataset.series:
+        yield Paragraph("The rows of series count where their indicator is named.")
     if labels:
         yield Paragraph(f"Sources: {labels}")
 

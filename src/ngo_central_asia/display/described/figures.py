@@ -26,14 +26,21 @@ ROUNDED = (
 _DIGITS = 3
 
 
-def bare(figure: Figure) -> str:
+def bare(figure: Figure, unit: str | None = None) -> str:
     """Return a figure without its unit, which the title names.
+
+    Args:
+        figure: The figure.
+        unit: The unit that the title names: a figure in another one keeps it. Any if
+            absent.
 
     >>> from ngo_central_asia.model.figure import Figure
     >>> bare(Figure.parse("about 5,000 NGOs"))
     'about 5,000'
     """
     text = str(figure)
+    if unit is not None and figure.unit != unit:
+        return text
     for tail in (units.words(figure.unit), units.words(figure.unit, singular=True)):
         if text.endswith(f" {tail}"):
             return text.removesuffix(f" {tail}")
@@ -63,6 +70,8 @@ def to_read(figure: Figure) -> Figure:
     if figure.value is None or _is_short(figure):
         return figure
     value = Fraction(figure.value)
+    if figure.lower is not None and figure.upper is not None:
+        return _estimate(figure, value, Fraction(figure.lower), Fraction(figure.upper))
     if figure.upper is not None:
         return _interval(figure, value, Fraction(figure.upper))
     places = _places(abs(value))
@@ -77,6 +86,17 @@ def to_read(figure: Figure) -> Figure:
     margin = numbers.rounding_margin(figure.value) if given is None else given
     off = Fraction(margin) + abs(Fraction(shown) - value)
     return attrs.evolve(figure, value=shown, margin=_margin(numbers.exact(off)))
+
+
+def _estimate(figure: Figure, best: Fraction, low: Fraction, high: Fraction) -> Figure:
+    places = _places(max(abs(low), abs(high)))
+    shown = _cut(best, places, round)
+    ends = _cut(low, places, floor), _cut(high, places, ceil)
+    if ends[0] == ends[1]:
+        return attrs.evolve(
+            figure, hedge=Hedge.EXACT, value=shown, lower=None, upper=None
+        )
+    return attrs.evolve(figure, value=shown, lower=ends[0], upper=ends[1])
 
 
 def _interval(figure: Figure, low: Fraction, high: Fraction) -> Figure:
@@ -97,7 +117,7 @@ def _is_short(figure: Figure) -> bool:
         number is None
         or isinstance(number, int)
         or (isinstance(number, Decimal) and len(number.as_tuple().digits) <= _DIGITS)
-        for number in (figure.value, figure.upper, figure.margin)
+        for number in (figure.value, figure.lower, figure.upper, figure.margin)
     )
 
 

@@ -61,6 +61,6 @@ def profile(shown: Profile) -> Document:
         if len(records) > MOST_IN_PROFILE:
             lines.append(line("", f"… and {len(records) - MOST_IN_PROFILE} more"))
         blocks.append(Lines(f"{name}: {len(records)}", tuple(lines)))
-    labels = ", ".join(source.label for source in shown.sources)
+    labels = ", ".join(dict.fromkeys(source.label for source in shown.sources))
     blocks.append(Paragraph(f"Sources: {labels}"))
     return Document(f"{shown.area.name}: what the sources say", tuple(blocks))

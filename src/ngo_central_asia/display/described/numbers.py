@@ -72,6 +72,8 @@ def trend(shown: Trend) -> Document:
 
 def _line(shown: Line, base: Period | None) -> Iterator[Table | Lines | Paragraph]:
     about = shown.indicator.name + _part_of(shown.breakdown)
+    if shown.series is not None:
+        about += f", series {shown.series}"
     indexed = any(point.index for point in shown.points)
     index = (f"index to {base}",) if indexed else ()
     yield Table(

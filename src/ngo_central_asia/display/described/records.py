@@ -59,7 +59,13 @@ def _(record: Indicator) -> dict[str, Cell | str]:
 @cells.register
 def _(record: Source) -> dict[str, Cell | str]:
     title = record.title or "[Untitled]"
-    return {"id": record.id, "year": record.year, "role": record.role, "title": title}
+    return {
+        "id": record.id,
+        "year": record.year,
+        "role": record.role,
+        "licence": record.license or "",
+        "title": title,
+    }
 
 
 @cells.register

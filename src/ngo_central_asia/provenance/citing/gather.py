@@ -16,6 +16,7 @@ from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
+from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ class _Lookup:
 def _mentions(anything: Any, source: _Lookup) -> Iterator[Mention]:
     if isinstance(anything, Source):
         yield Mention(anything)
+    elif isinstance(anything, Series):
+        yield Mention(source(anything.source))
     elif isinstance(anything, Citation):
         works = tuple(map(source, anything.via))
         yield Mention(source(anything.source), anything, works)
@@ -133,7 +136,7 @@ def _parts(anything: Any) -> Iterable[Any]:
     if isinstance(anything, Record):
         return walk.citations(anything)
     if isinstance(anything, Dataset):
-        return map(anything.collection, anything.collection_names)
+        return map(anything.held, anything.collection_names)
     if isinstance(anything, Collection):
         return anything.values()
     if hasattr(anything, "citations"):

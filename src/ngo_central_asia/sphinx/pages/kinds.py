@@ -13,6 +13,7 @@ from ngo_central_asia.sphinx.pages import (
     organizations,
     others,
     phases,
+    series,
     sources,
     statistics,
 )
@@ -27,6 +28,7 @@ _DESCRIBED: dict[str, Callable[[Site, Any], Page]] = {
     "areas": areas.area,
     "indicators": indicators.indicator,
     "sources": sources.source,
+    "series": series.series,
     "statistics": statistics.statistic,
     "ngos": organizations.organization,
     "laws": laws.law,
@@ -45,7 +47,4 @@ def page_of(name: str, site: Site) -> Page:
         return lists.everything(site) if key == "all" else lists.collection(site, key)
     if kind == "schemes":
         return phases.scheme(site, key)
-    record = site.records[kind][key]
-    if kind not in _DESCRIBED:
-        return others.record(site, kind, record)
-    return _DESCRIBED[kind](site, record)
+    return _DESCRIBED[kind](site, site.records[kind][key])

@@ -8,7 +8,6 @@ from ngo_central_asia.display.document import Paragraph
 from ngo_central_asia.sphinx.pages import common
 from ngo_central_asia.sphinx.pages.organizations import spellings
 from ngo_central_asia.sphinx.pages.page import Page, Section
-from ngo_central_asia.sphinx.pages.site import CALLED
 
 if TYPE_CHECKING:
     from ngo_central_asia.model.event import Event
@@ -47,13 +46,6 @@ def finding(site: Site, record: Finding) -> Page:
     kind = f"What a source says, in our words: {record.topic.value}"
     facts = common.facts(site, record, without=("text", "topic"))
     return _page(site, "findings", record, title, kind, *whole, facts)
-
-
-def record(site: Site, collection: str, shown: Any) -> Page:
-    """Describe a record of a kind that has no page of its own making."""
-    facts = common.facts(site, shown)
-    kind = CALLED[collection][0].capitalize()
-    return _page(site, collection, shown, site.name(collection, shown), kind, facts)
 
 
 def _page(

@@ -64,6 +64,7 @@ class Page:
         summary: Blocks before the first heading.
         sections: Blocks under headings.
         key: The id that names of it lead to.
+        others: Ids of records without a page that are shown here.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Page:
     summary: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     key: str | None = None
+    others: tuple[str, ...] = ()
 
 
 def _says(block: Block) -> bool:

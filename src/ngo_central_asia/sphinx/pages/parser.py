@@ -44,11 +44,11 @@ class PageParser(Parser):
         if page.key is not None:
             orphan = nodes.field("", nodes.field_name("", "orphan"), nodes.field_body())
             document += nodes.docinfo("", orphan)
+            for key in (page.key, *page.others):
+                env.domains.standard_domain.note_hyperlink_target(
+                    label(key), env.docname, "", page.title
+                )
         document += _Writer(page, site, document).page()
-        if page.key is not None:
-            env.domains.standard_domain.note_hyperlink_target(
-                label(page.key), env.docname, "", page.title
-            )
         self.finish_parse()
 
 

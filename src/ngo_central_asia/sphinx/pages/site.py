@@ -71,11 +71,7 @@ class Site:
         Observations of a series have none: they stand on the page of the series.
         """
         return {
-            name: {
-                record.id: record
-                for record in self.dataset.collection(name).values()
-                if getattr(record, "series", None) is None
-            }
+            name: {record.id: record for record in self.dataset.records(name)}
             for name in self.dataset.collection_names
         }
 
@@ -133,9 +129,8 @@ class Site:
     ) -> Cell:
         """Return words that name a record and lead to its page."""
         record = self.dataset.collection(collection)[key]
-        page = getattr(record, "series", None) or key
         text = self.name(collection, record)
-        return Cell(text, tuple(citations), tuple(caveats), record=page)
+        return Cell(text, tuple(citations), tuple(caveats), record=key)
 
     def name(self, collection: str, record: Any) -> str:
         """Return words that name a record on one line."""
@@ -149,6 +144,9 @@ class Site:
                 return f"{record.label} ({author}, {self.area(record)})"
             case "sources":
                 return str(record.label)
+            case "series":
+                what = self.dataset.indicators[record.indicator].name
+                return f"{what} ({record.publisher}, {record.version})"
             case "findings":
                 return " ".join(record.text.split())
         return str(getattr(record, "name", None) or getattr(record, "title", record.id))
