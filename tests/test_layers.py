@@ -23,7 +23,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 #: Methods that present a value may reach up, with an import inside.
 PRESENTING = {
     *("__repr__", "__str__", "_repr_html_", "bibliography", "citation", "cite"),
-    *("plot", "to_csv", "to_frame", "to_html", "to_jsonld", "to_latex"),
+    *("plot", "rounded", "to_csv", "to_frame", "to_html", "to_jsonld", "to_latex"),
     *("to_markdown", "to_mermaid", "to_svg"),
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -131,11 +131,18 @@ class TestGaps:
 
     def test_the_whole_is_no_part(self):
         """Asked for a part, figures of the whole are told of as what they are."""
-        result = nca.compare("staff", where={"employment": "no such"})
+        field = "human rights activities, civil liberties, consumer protection"
+        result = nca.compare("ngos", where={"field": field})
 
         assert Gap.ONLY_OTHERS is result["KZ"].gap
-        assert all(statistic.breakdown for statistic in result["KZ"].parts)
-        assert Gap.NOT_STATED is result["TM"].gap
+        assert result["KZ"].wholes
+        assert not any(statistic.breakdown for statistic in result["KZ"].wholes)
+        assert Gap.ONLY_OTHERS is result["TM"].gap
+
+    def test_a_misspelt_part_is_no_gap(self):
+        """A part that no observation is of is asked back, with what is meant."""
+        with pytest.raises(CriteriaError, match='Did you mean "permanent"'):
+            nca.compare("staff", where={"employment": "permanant"})
 
     def test_where_chooses_the_part(self):
         """A breakdown asks for one part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -11,9 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
-from ngo_central_asia.analysis.contrast import MEANINGS, RULES, Reason, Standing
+from ngo_central_asia.analysis.contrast import (
+    MEANINGS,
+    RULES,
+    Reason,
+    Standing,
+    allowed,
+)
 from ngo_central_asia.analysis.disagreement import DateDisagreement
 from ngo_central_asia.errors import CriteriaError, NotFoundError, PeriodError
+from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.law import LawDate
 from ngo_central_asia.testing import assert_cited, assert_keeps_provenance
 
@@ -391,3 +399,10 @@ class TestLaws:
         before = {frozenset(pair) for pair in contradictions(observations)}
 
         assert {frozenset(pair) for pair in contradictions(widened)} <= before
+
+
+def test_almost_a_third_is_open_below():
+    """A bound whose digits do not end has no nearness of its own, and no error."""
+    third = nca.Figure(hedge=Hedge.ALMOST, value=Fraction(1, 3), unit="times")
+
+    assert third.bounds == allowed(third)

@@ -25,6 +25,8 @@ from ngo_central_asia.testing.values import COMPUTABLE, figures, periods
 NAMED = [nca.Citation(source="test", row="1", attributed_to="Ministry")]
 CHOSEN = observation("mm", "20 NGOs", 2010, citations=NAMED)
 
+HUMAN_RIGHTS = "human rights activities, civil liberties, consumer protection"
+
 
 def said(explanation, topic):
     """Return the sentences on a topic as one text."""
@@ -120,8 +122,8 @@ class TestDecision:
             ),
             (
                 "KZ",
-                {"indicator": "staff", "where": {"employment": "no such"}},
-                "Stated of the whole: 200,000 persons (2003), over 200,000 persons (2008%)",
+                {"indicator": "ngos", "where": {"field": HUMAN_RIGHTS}},
+                "Stated of the whole: 6 organizations (1989), 4,500 organizations (2003)",
             ),
         ],
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.builders import dataset, observation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.derived import quotient
 from ngo_central_asia.dataset.schema import COLLECTIONS
+from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.testing import (
     assert_cited,
     assert_keeps_provenance,
@@ -50,8 +53,54 @@ def missed(dataset):
     )
 
 
+def numbers(dataset):
+    """Return every computed result that the areas and indicators allow.
+
+    A question that a dataset does not allow, such as a ratio of amounts of money in
+    two currencies, has no answer: ``None``.
+    """
+    areas, wanted = sorted(dataset.areas), sorted(dataset.indicators)
+    first, last = areas[0], areas[-1]
+    asked = []
+    for one in wanted:
+        asked += [
+            lambda one=one: nca.trend(one, first, dataset=dataset),
+            lambda one=one: nca.rank(one, countries=areas, dataset=dataset),
+            lambda one=one: nca.share(one, first, dataset=dataset),
+            lambda one=one: nca.difference(one, first, last, dataset=dataset),
+            lambda one=one: nca.compare(
+                one, countries=areas, baseline=last, dataset=dataset
+            ),
+            lambda one=one: nca.compare(
+                one, countries=areas, policy="all", dataset=dataset
+            ),
+            lambda one=one: nca.ratio(one, wanted[0], countries=areas, dataset=dataset),
+        ]
+    return [answered(ask) for ask in asked]
+
+
+def answered(ask):
+    """Return an answer, or ``None`` where the question is refused."""
+    try:
+        return ask()
+    except nca.errors.NgoCentralAsiaError:
+        return None
+
+
+def told(dataset):
+    """Return what is told of the areas in order of time."""
+    areas = sorted(dataset.areas)
+    return [
+        nca.timeline(areas, dataset=dataset),
+        nca.phases_at(2005, areas, dataset=dataset),
+        nca.compare_phases(areas, dataset=dataset),
+        nca.compare_laws(areas, dataset=dataset),
+        nca.presence(countries=areas, dataset=dataset),
+    ]
+
+
 #: Each gives the answers of one helper to every question that a dataset allows.
-ALL = (compared, differing, covered, missed)
+ALL = (compared, differing, covered, missed, numbers, told)
 
 
 def held(dataset, names=COLLECTIONS):
@@ -98,9 +147,10 @@ def test_removing_a_record_adds_no_citation(dataset, place):
     after = answers(nca.Dataset(**records))
 
     for name, before in answers(dataset).items():
-        assert {one for result in after[name] for one in result.shown_citations} <= {
-            one for result in before for one in result.shown_citations
-        }
+        for more, less in zip(before, after[name], strict=True):
+            # What is refused shows nothing; with less, it may be a question.
+            if more is not None and less is not None:
+                assert set(less.shown_citations) <= set(more.shown_citations)
 
 
 @settings(max_examples=20)
@@ -108,8 +158,85 @@ def test_removing_a_record_adds_no_citation(dataset, place):
 def test_every_number_is_cited(dataset):
     """Each number has a citation that resolves, in the result, its rows, its text."""
     for results in answers(dataset).values():
-        for result in results:
+        for result in filter(None, results):
             assert_cited(result)
             assert_keeps_provenance(result.to_dicts(), result)
             assert set(result.citations) <= set(result.shown_citations)
             assert repr(result)
+
+
+# --- widening -------------------------------------------------------------------------
+
+
+@st.composite
+def widened(draw):
+    """Return a figure and one that allows all that it allows, and maybe more."""
+    low = draw(st.integers(1, 500))
+    high = low + draw(st.integers(1, 500))
+    below, above = draw(st.integers(0, low - 1)), draw(st.integers(0, 500))
+    forms = [f"{low - below} to {high + above} NGOs", f"at least {low - below} NGOs"]
+    narrow = draw(st.sampled_from([f"{low} NGOs", f"{low} to {high} NGOs"]))
+    return narrow, draw(st.sampled_from(forms))
+
+
+def within(inner, outer):
+    """Return whether bounds lie in others; no bounds at all allow everything."""
+    if outer is None:
+        return True
+    if inner is None:
+        return False
+    low = outer.low is None or (inner.low is not None and outer.low <= inner.low)
+    high = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return low and high
+
+
+def computed(first, second):
+    """Return the bounds of what is computed from two figures, by name."""
+    kind = {"indicator": "ngos_registered"}
+    data = dataset(
+        observation("a", first, 2000, **kind),
+        observation("b", second, 2010, **kind),
+        observation("c", second, 2010, indicator="ngos_active"),
+        observation("d", first, 2010, area="KG", **kind),
+    )
+    (change,) = nca.trend("ngos_registered", "KZ", dataset=data).changes
+    asked = {"countries": "KG", "at": 2010, "dataset": data}
+    compared = nca.compare("ngos_registered", baseline="KZ", **asked)
+    ratio = nca.ratio("ngos_active", "ngos_registered", **asked | {"countries": "KZ"})
+    apart = nca.difference("ngos_registered", "KZ", "KG", at=2010, dataset=data)
+    found = {
+        "absolute": change.absolute,
+        "relative": change.relative,
+        "growth": change.growth,
+        "baseline": compared["KG"].derived,
+        "ratio": ratio[0].ratio,
+        "difference": apart.absolute,
+        "times": apart.times,
+    }
+    both = nca.compare("ngos_registered", at=2010, countries=["KZ", "KG"], dataset=data)
+    bounds = {name: one and one.bounds for name, one in found.items()}
+    return bounds, both.order("KZ", "KG"), nca.rank("ngos_registered", dataset=data)
+
+
+@settings(max_examples=40)
+@given(widened(), widened())
+def test_widening_a_hedge_never_narrows_a_result(first, second):
+    """Who says less surely what both figures are, gets nothing that is surer."""
+    narrow, order, places = computed(first[0], second[0])
+    wide, wide_order, wide_places = computed(first[1], second[1])
+
+    for name, outer in wide.items():
+        assert within(narrow[name], outer), name
+    assert wide_order in (order, Order.UNORDERED)
+    for area in ("KZ", "KG"):
+        assert wide_places[area].highest <= places[area].highest
+        assert wide_places[area].lowest >= places[area].lowest
+
+
+@given(widened(), widened())
+def test_what_is_printed_allows_what_is_computed(first, second):
+    """The bounds of a computed figure lie in those that its figure shows."""
+    above, below = (nca.Figure.parse(pair[1]) for pair in (first, second))
+    ratio = answered(lambda: above / below)
+
+    assert ratio is None or within(quotient(above, below), ratio.bounds)

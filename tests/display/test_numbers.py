@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import ngo_central_asia as nca
 from ngo_central_asia.display.described.figures import rounded, to_read
+from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.testing import values
 
@@ -95,3 +96,41 @@ class TestRounding:
             off = abs(Fraction(shown.value) - number)
             assert off <= max(abs(number), 1) * Fraction(1, 100)
         assert shown == to_read(shown)
+
+
+class TestHonestPrint:
+    """What a reader needs beside computed numbers stands in print."""
+
+    def test_uneven_bounds_are_printed_as_they_are(self):
+        """About 1,000 of about 20,000 is 0.02 to 0.1, not 0 to 0.1."""
+        shown = " ".join(repr(nca.ratio("ngos_reporting", "ngos")).split())
+
+        assert "0.02 to" in shown
+        assert "±0.05" not in shown
+
+    def test_no_raw_fraction_in_a_baseline(self):
+        """Ratios to a baseline are rounded, and the page says so."""
+        shown = nca.compare("ngos", baseline="KZ").to_markdown()
+
+        assert "26/1,125" not in shown
+        assert "Computed numbers are rounded" in shown
+
+    def test_a_table_says_how_its_figures_differ(self):
+        """Different definitions and years stand below the table, not only as marks."""
+        shown = " ".join(repr(nca.compare("ngos")).split())
+
+        assert "The figures count different things (registered NGOs; " in shown
+        assert "are up to 15 years apart" in shown
+
+    def test_marks_of_dates_are_explained(self):
+        """Whoever reads 2008% reads what the mark means."""
+        assert "% uncertain and approximate" in repr(nca.compare("ngos"))
+
+    def test_a_time_of_which_nothing_is_stated(self):
+        """No gap where nobody is stated is no completeness."""
+        assert "The sources state nothing at all" in repr(nca.gaps(period=1800))
+
+    def test_without_countries_they_must_be_named(self):
+        """A dataset of other areas says what it needs."""
+        with pytest.raises(CriteriaError, match="give countries="):
+            nca.compare_laws(dataset=nca.Dataset())

@@ -9,7 +9,7 @@ import attrs
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_observation
 from ngo_central_asia.analysis.comparison import Gap
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.figure import Figure
 
@@ -44,6 +44,7 @@ def against(row: Row, baseline: Row) -> Row:
         figure=ratio,
         inputs=(mine, base),
         caveats=tuple(_caveats(row, baseline)),
+        bounds=ratio.bounds if mine == base else quotient(mine.figure, base.figure),
     )
     return attrs.evolve(row, derived=derived)
 

@@ -36,6 +36,7 @@ _GROWING = (Measure.STOCK, Measure.FLOW)
 _RELATIVE_ALREADY = ("percent", "times")
 #: Calendar months differ by three days.
 _SAME_LENGTH = 3
+_ONE = bounds.Bounds(Fraction(1), True, Fraction(1), True)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -136,7 +137,12 @@ def change(
     years = figure_within(span, "year")
     times = f"{later.figure} / {earlier.figure}"
 
-    def derived(name: str, formula: str, figure: Figure | None) -> Derived | None:
+    def derived(
+        name: str,
+        formula: str,
+        figure: Figure | None,
+        within: Bounds | None = None,
+    ) -> Derived | None:
         if figure is None:
             return None
         return Derived(
@@ -145,6 +151,7 @@ def change(
             figure=figure,
             inputs=(later, earlier),
             caveats=caveats,
+            bounds=within or figure.bounds,
         )
 
     return Change(
@@ -163,6 +170,7 @@ def change(
             "relative change",
             f"{times} - 1",
             _relative(earlier.figure, later.figure) if ratio else None,
+            ratio and bounds.scale(bounds.subtract(ratio, _ONE), Fraction(100)),
         ),
         growth=derived("growth per year", f"({times}) ** (1 / {years}) - 1", growth),
         doubling=derived("doubling time", f"{years} * log(2) / log({times})", doubling),

@@ -125,7 +125,7 @@ def compare(
     >>> several["KG", "ngos_active"].figure
     Figure('800 organizations')
     >>> compare("ngos", at=2010, baseline="KG")["UZ"].derived
-    <Derived Uzbekistan to Kyrgyzstan: over 5,100/18,341 times = over 5,100
+    <Derived Uzbekistan to Kyrgyzstan: over 0.278 times (rounded) = over 5,100
     organizations / 18,341 organizations>
     >>> def murzaeva_first(candidates):
     ...     by = [c for c in candidates if "murzaeva" in c.statistic.id]
@@ -225,12 +225,19 @@ def _tolerance(tolerance: object) -> int | None:
 
 
 def _check_part(where: Iterable[tuple[str, str]], about: Collection[Statistic]) -> None:
-    """Refuse a dimension that no observation of the indicator has."""
-    known = {name for statistic in about.values() for name, _ in statistic.breakdown}
-    for name, _ in where:
+    """Refuse a dimension or a value that no observation of the indicator has."""
+    known: dict[str, set[str]] = {}
+    for statistic in about.values():
+        for name, value in statistic.breakdown:
+            known.setdefault(name, set()).add(value)
+    for name, value in where:
         if name not in known:
             raise CriteriaError(
                 f"no observation is broken down by {name!r}. {suggest(name, known)}"
+            )
+        if value not in known[name]:
+            raise CriteriaError(
+                f"no observation is of {name} {value!r}. {suggest(value, known[name])}"
             )
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
+from ngo_central_asia.analysis.witness import named_origins, work_key
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.bounds import below
 from ngo_central_asia.model.discrepancy import Discrepancy, DiscrepancyKind
@@ -125,6 +126,7 @@ class Contrast:
             figure=figure,
             inputs=(self.high, self.low),
             caveats=tuple(self._caveats()),
+            bounds=figure.bounds if sign == "-" else quotient(high, low),
         )
 
     def _caveats(self) -> Iterator[Caveat]:
@@ -160,7 +162,6 @@ def contrast(
     first: Statistic,
     second: Statistic,
     *,
-    share_origin: bool,
     curated: Iterable[Discrepancy] = (),
 ) -> Contrast:
     """Return how two statements that differ stand to each other.
@@ -168,12 +169,11 @@ def contrast(
     Args:
         first: One statement.
         second: The other one.
-        share_origin: Whether they go back to one origin.
         curated: The discrepancies on record that name both.
     """
     low, high = _by_size(first, second)
     standing = _standing(low, high)
-    reasons = set(_reasons(low, high, standing, share_origin=share_origin))
+    reasons = set(_reasons(low, high, standing))
     reasons |= {_CURATED[found.kind] for found in curated if found.kind in _CURATED}
     return Contrast(
         low=low,
@@ -199,12 +199,16 @@ def _size(statistic: Statistic) -> tuple[Fraction, str]:
 def allowed(figure: Figure) -> Bounds | None:
     """Return the numbers that fit a figure, "almost" being near as "about" is.
 
+    "Almost" a fraction without a last digit, such as a third, stays open below.
+
     >>> from ngo_central_asia.model.figure import Figure
     >>> allowed(Figure.parse("almost 3,200 NGOs")).low
     Fraction(3150, 1)
     """
     bounds = figure.bounds
     if bounds is None or figure.hedge is not Hedge.ALMOST or figure.value is None:
+        return bounds
+    if isinstance(figure.value, Fraction):
         return bounds
     near = Fraction(figure.value) - Fraction(rounding_margin(figure.value))
     return bounds._replace(low=near, low_closed=True)
@@ -231,24 +235,32 @@ def _dated_apart(low: Statistic, high: Statistic) -> bool:
     return loose or low.period.ordinals != high.period.ordinals
 
 
-def _reasons(
-    low: Statistic, high: Statistic, standing: Standing, *, share_origin: bool
-) -> Iterator[Reason]:
+def _reasons(low: Statistic, high: Statistic, standing: Standing) -> Iterator[Reason]:
     if low.indicator != high.indicator:
         yield Reason.DEFINITION
     if _dated_apart(low, high):
         yield Reason.DATE
     if standing is Standing.COMPATIBLE:
         yield Reason.HEDGE
-    if not share_origin and (_names_origin(low) or _names_origin(high)):
+    if _attributed_apart(low, high):
         yield Reason.ATTRIBUTION
     damaged = any(said.figure.hedge is Hedge.UNREADABLE for said in (low, high))
     if damaged or (standing is Standing.CONTRADICT and _moved(low, high)):
         yield Reason.PRINT
 
 
-def _names_origin(statistic: Statistic) -> bool:
-    return any(cited.hops is not None for cited in statistic.citations)
+def _attributed_apart(low: Statistic, high: Statistic) -> bool:
+    """Return whether one names an origin that is neither the other's nor the other."""
+    mine, theirs = (
+        {name for cited in said.citations for name in named_origins(cited)}
+        for said in (low, high)
+    )
+    sources, others = (
+        {work_key(cited.source) for cited in said.citations} for said in (low, high)
+    )
+    return bool(mine or theirs) and (
+        mine.isdisjoint(theirs | others) and theirs.isdisjoint(sources)
+    )
 
 
 def _moved(low: Statistic, high: Statistic) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.country import Country
 
+#: The area whose countries are meant where none are named.
+REGION = "central-asia"
+
 
 def or_embedded(dataset: Dataset | None) -> Dataset:
     """Return *dataset*, or the embedded one if it is ``None``."""
@@ -30,9 +33,15 @@ def areas_of(
 
     Raises:
         NotFoundError: There is no such area.
-        CriteriaError: There is no name at all.
+        CriteriaError: There is no name at all, or none is given and the dataset does
+            not say which countries are meant.
     """
     if countries is None:
+        if not dataset.areas.has_id(REGION):
+            raise CriteriaError(
+                f"the dataset has no area {REGION!r}, whose countries would be meant: "
+                "give countries="
+            )
         return list(dataset.countries.values())
     names = many(countries, "countries")
     return list({(area := dataset.areas[name]).id: area for name in names}.values())

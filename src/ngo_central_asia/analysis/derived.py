@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat
+from ngo_central_asia.errors import FigureError
+from ngo_central_asia.model import bounds
+from ngo_central_asia.model.bounds import Bounds
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.statistic import Statistic
 
@@ -24,6 +28,8 @@ class Derived:
         figure: What comes out, with the bounds that the inputs leave.
         inputs: What went in, in the order of the formula.
         caveats: What to know before using it.
+        bounds: What the inputs allow it to be. Those of the figure if absent, which
+            are wider where a margin is not the same on both sides.
 
     >>> import ngo_central_asia as nca
     >>> first, last = (nca.statistics[f"kg-ngos-{y}-jaysanov"] for y in (2006, 2010))
@@ -34,7 +40,9 @@ class Derived:
     ...     inputs=(last, first),
     ... )
     >>> growth
-    <Derived growth: 18,341/13,018 times = 18,341 organizations / 13,018 organizations>
+    <Derived growth: 1.41 times (rounded) = 18,341 organizations / 13,018 organizations>
+    >>> growth.figure.value
+    Fraction(18341, 13018)
     >>> [cited.as_written for cited in growth.citations]
     ['18,341', '13,018']
     """
@@ -44,6 +52,18 @@ class Derived:
     figure: Figure
     inputs: tuple[Statistic | Derived, ...]
     caveats: tuple[Caveat, ...] = ()
+    bounds: Bounds | None = attrs.field()
+
+    @bounds.default
+    def _bounds_of_figure(self) -> Bounds | None:
+        return self.figure.bounds
+
+    @property
+    def rounded(self) -> str:
+        """The figure as text, rounded to be read; `figure` has it exactly."""
+        from ngo_central_asia.display.described.figures import rounded
+
+        return rounded(self.figure, self.bounds)
 
     @property
     def statistics(self) -> tuple[Statistic, ...]:
@@ -64,7 +84,30 @@ class Derived:
         )
 
     def __str__(self) -> str:
-        return f"{self.figure} = {self.formula}"
+        exactly = str(self.figure)
+        said = exactly if self.rounded == exactly else f"{self.rounded} (rounded)"
+        return f"{said} = {self.formula}"
 
     def __repr__(self) -> str:
         return f"<Derived {self.name}: {self}>"
+
+
+def quotient(above: Figure, below: Figure, *, times: int = 1) -> Bounds | None:
+    """Return what one figure by another may be, however their margins lie.
+
+    Args:
+        above: The figure that is divided.
+        below: The one that it is divided by.
+        times: What the ratio is multiplied by: 100 for percent.
+
+    >>> few, many = (Figure.parse(f"about {n} NGOs") for n in ("1,000", "20,000"))
+    >>> allowed = quotient(few, many, times=100)
+    >>> str(allowed.low), str(allowed.high)
+    ('2', '10')
+    """
+    if above.bounds is None or below.bounds is None:
+        return None
+    try:
+        return bounds.scale(bounds.divide(above.bounds, below.bounds), Fraction(times))
+    except FigureError:
+        return None

@@ -12,7 +12,7 @@ from ngo_central_asia.analysis.change import between
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.comparison import Row
 from ngo_central_asia.analysis.default import one_area, or_embedded
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.analysis.repeats import repeats
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import CriteriaError, FigureError
@@ -237,6 +237,9 @@ def _difference(
             figure=figure,
             inputs=(second, first),
             caveats=caveats,
+            bounds=(
+                quotient(second.figure, first.figure) if sign == "/" else figure.bounds
+            ),
         )
 
     return Difference(

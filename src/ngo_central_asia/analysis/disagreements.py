@@ -171,7 +171,6 @@ def _contrasts(
         yield contrast(
             first,
             second,
-            share_origin=near.share_origin(first, second),
             curated=both,
         )
 

@@ -131,7 +131,7 @@ def explain(
     if isinstance(cell, str):
         cell = dataset.statistics[cell]
     if isinstance(cell, Derived):
-        title, caveats = f"{cell.name}: {cell.figure}", _caveats_of(cell, dataset)
+        title, caveats = f"{cell.name}: {cell.rounded}", _caveats_of(cell, dataset)
     elif isinstance(cell, Statistic):
         title, caveats = cell.summary, list(_caveats(cell, dataset))
     else:
@@ -145,7 +145,8 @@ def explain(
 
 def _of_row(row: Row, dataset: Dataset) -> Explanation:
     stated = row.statistic
-    said = f"{row.figure} ({row.period})" if row.figure else row.gap
+    figure = row.derived.rounded if row.derived else row.figure
+    said = f"{figure} ({row.period})" if figure else row.gap
     sentences = list(_choice(row))
     if stated is not None:
         cell = row.derived or stated

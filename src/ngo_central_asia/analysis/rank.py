@@ -179,8 +179,7 @@ def rank(
         dataset=dataset,
     )
     rows = comparison.rows
-    filled = [row for row in rows if row.figure and row.figure.bounds]
-    places = (_place(row, filled) for row in rows)
+    places = (_place(row, rows) for row in rows)
     return Ranking(
         comparison=comparison,
         rows=tuple(sorted(places, key=_key)),
@@ -188,13 +187,19 @@ def rank(
     )
 
 
-def _place(row: Row, filled: list[Row]) -> Place:
-    if row.figure is None or row.figure.bounds is None:
+def _place(row: Row, rows: tuple[Row, ...]) -> Place:
+    if not _is_usable(row):
         return Place(row=row, highest=None, lowest=None)
-    orders = [other.order(row) for other in filled if other is not row]
+    orders = [
+        other.order(row) for other in rows if other is not row and _is_usable(other)
+    ]
     above = orders.count(Order.LARGER)
     open_ = orders.count(Order.UNORDERED)
     return Place(row=row, highest=above + 1, lowest=above + open_ + 1)
+
+
+def _is_usable(row: Row) -> bool:
+    return row.figure is not None and row.figure.bounds is not None
 
 
 def _key(place: Place) -> tuple[bool, int, int, str]:

@@ -11,7 +11,7 @@ from ngo_central_asia.analysis.change import is_unsafe
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.comparison import Row
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model import units
@@ -162,7 +162,8 @@ def ratio(
 
     >>> result = ratio("ngos_active", "ngos_registered", countries="KG")
     >>> print(result[0].ratio)
-    about 0.04 (±1/75) times = 800 organizations / about 20,000 organizations
+    about 0.04 (0.032 to 0.0534) times (rounded) = 800 organizations / about 20,000
+    organizations
     >>> print(ratio("ngos_active", "ngos_registered", countries="TJ")[0].gap)
     active NGOs: not stated by any source
     """
@@ -231,6 +232,7 @@ def _ratio(
         figure=figure,
         inputs=(top, bottom),
         caveats=between,
+        bounds=quotient(top.figure, bottom.figure),
     )
     return Ratio(
         numerator=numerator, denominator=denominator, ratio=ratio, between=between

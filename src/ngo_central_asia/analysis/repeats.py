@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.analysis.witness import named_origins, origins
+
 if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.statistic import Statistic
 
 
 def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
     """Return whether *later* gives the number of *earlier*, maybe only by repeating it.
 
-    It does not if both name their origins and these differ, or if both are rows of
-    published tables, which state each of them by itself. Hedges do not
-    count: "200,000" is often carried on as "about 200,000".
+    It does wherever the two are one witness by `origins`, and also where one of them
+    names no origin: it may have the number from the other. So two that `origins` counts
+    as two witnesses at most may still be one number that is carried on. It does not if
+    both are rows of published tables, which state each of them by itself, though all
+    rows of one table are one witness. Hedges do not count: "200,000" is often carried
+    on as "about 200,000".
 
     >>> import ngo_central_asia as nca
     >>> first, last = (
@@ -32,8 +36,9 @@ def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
         return False
     if all(is_published(statistic, dataset) for statistic in (later, earlier)):
         return False
-    ours, others = _origins(later), _origins(earlier)
-    return not (ours and others) or not ours.isdisjoint(others)
+    return (
+        not (_named(later) and _named(earlier)) or len(origins((later, earlier))) == 1
+    )
 
 
 def is_published(statistic: Statistic, dataset: Dataset) -> bool:
@@ -43,10 +48,5 @@ def is_published(statistic: Statistic, dataset: Dataset) -> bool:
     )
 
 
-def _origins(statistic: Statistic) -> set[str]:
-    """Return the origins that are named: works and agencies."""
-    return {name for cited in statistic.citations for name in _named(cited)}
-
-
-def _named(cited: Citation) -> tuple[str, ...]:
-    return (*cited.via, cited.attributed_to) if cited.attributed_to else cited.via
+def _named(statistic: Statistic) -> set[str]:
+    return {name for cited in statistic.citations for name in named_origins(cited)}

@@ -15,7 +15,7 @@ from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_statement
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.default import one_area, or_embedded
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import CriteriaError, FigureError, UnitError
 from ngo_central_asia.model.country import Country
@@ -524,4 +524,5 @@ def _share(
         figure=attrs.evolve(ratio, unit="percent"),
         inputs=(part, whole),
         caveats=caveats,
+        bounds=quotient(_not_below_zero(part.figure), whole.figure, times=100),
     )

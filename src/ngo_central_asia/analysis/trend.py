@@ -11,7 +11,7 @@ from ngo_central_asia.analysis.change import Change, between, change, is_unsafe
 from ngo_central_asia.analysis.comparability import of_statement
 from ngo_central_asia.analysis.compare import compare
 from ngo_central_asia.analysis.default import one_area, or_embedded
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.analysis.repeats import is_published, repeats
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import FigureError
@@ -480,4 +480,9 @@ def _index(
         figure=at_base if statistic == base else attrs.evolve(ratio, unit="percent"),
         inputs=(statistic, base),
         caveats=() if statistic == base else caveats,
+        bounds=(
+            at_base.bounds
+            if statistic == base
+            else quotient(statistic.figure, base.figure, times=100)
+        ),
     )

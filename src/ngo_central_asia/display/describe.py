@@ -10,6 +10,7 @@ import attrs
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
+from ngo_central_asia.display.dates import with_marks
 from ngo_central_asia.display.described import records
 from ngo_central_asia.model.record import Record
 
@@ -53,7 +54,7 @@ def describe(shown: Result[Any]) -> Document:
             module, function = _DESCRIBED_BY[cls.__name__].split(".")
             found = import_module(f"{records.__package__}.{module}")
             document: Document = getattr(found, function)(shown)
-            return attrs.evolve(document, stamp=shown.dataset.stamp)
+            return with_marks(attrs.evolve(document, stamp=shown.dataset.stamp))
     raise TypeError(f"no description is written for a {type(shown).__name__}")
 
 

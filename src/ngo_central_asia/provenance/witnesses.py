@@ -8,6 +8,7 @@ import attrs
 
 from ngo_central_asia._names import fold
 from ngo_central_asia.analysis.default import or_embedded
+from ngo_central_asia.analysis.witness import places_by_origin
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.source import Source
@@ -115,61 +116,14 @@ def witnesses(anything: object, *, dataset: Dataset | None = None) -> Witnesses:
     """
     dataset = or_embedded(dataset)
     records = records_of(anything)
-    found = [_witness(group, dataset) for group in _groups(citations_of(anything))]
+    found = [
+        _witness(group, dataset) for group in places_by_origin(citations_of(anything))
+    ]
     return Witnesses(
         records=records,
         witnesses=tuple(found),
         unknown=tuple(_unknown(found, records)),
     )
-
-
-def _groups(citations: Sequence[Citation]) -> list[list[Citation]]:
-    """Return the places by origin, each group in the order of its first place."""
-    works = {work for cited in citations for work in cited.via}
-    groups: list[tuple[set[str], list[Citation]]] = []
-    for cited in citations:
-        keys = _origins(cited)
-        if cited.source in works:
-            keys.add(f"source {cited.source}")
-        if keys:
-            _join(groups, keys, cited)
-    for cited in citations:
-        if not any(cited in places for _, places in groups):
-            _add_unnamed(groups, cited)
-    at = {cited: number for number, cited in enumerate(citations)}
-    found = [sorted(places, key=at.__getitem__) for _, places in groups]
-    return sorted(found, key=lambda places: at[places[0]])
-
-
-def _origins(cited: Citation) -> set[str]:
-    """Return what a place names as its origin, in the form to compare it by."""
-    keys = {f"source {work}" for work in cited.via}
-    if cited.attributed_to:
-        keys.add(f"agent {fold(cited.attributed_to)}")
-    return keys
-
-
-def _join(
-    groups: list[tuple[set[str], list[Citation]]], keys: set[str], cited: Citation
-) -> None:
-    """Add a place to the groups that share an origin with it, which become one."""
-    places = [cited]
-    for group in [group for group in groups if group[0] & keys]:
-        groups.remove(group)
-        keys |= group[0]
-        places += group[1]
-    groups.append((keys, places))
-
-
-def _add_unnamed(
-    groups: list[tuple[set[str], list[Citation]]], cited: Citation
-) -> None:
-    """Add a place that names no origin to the first group that has its source."""
-    for _, places in groups:
-        if any(place.source == cited.source for place in places):
-            places.append(cited)
-            return
-    groups.append((set(), [cited]))
 
 
 def _witness(places: Sequence[Citation], dataset: Dataset) -> Witness:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.analysis.comparability import years
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.analysis.vintages import apart, in_words
-from ngo_central_asia.display.described.figures import bare
+from ngo_central_asia.display.described.figures import ROUNDED, bare, without_unit
 from ngo_central_asia.display.document import (
     Cell,
     Document,
@@ -22,7 +24,7 @@ from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.analysis.comparison import Comparison, Question, Row
     from ngo_central_asia.analysis.comparisons import Comparisons
@@ -39,6 +41,7 @@ def comparison(shown: Comparison) -> Document:
         title=title(shown),
         blocks=(
             _table(shown),
+            *_notes(shown),
             Lines("Other candidates", tuple(_candidates(shown))),
             Lines("Order of the figures as they stand", tuple(_orders(shown))),
         ),
@@ -70,6 +73,38 @@ def gap(shown: Row) -> str:
         names = sorted({name for part in shown.parts for name, _ in part.breakdown})
         return f"{Gap.ONLY_PARTS.value} ({', '.join(names)})"
     return str(shown.gap)
+
+
+def unlike(rows: Iterable[Row]) -> str:
+    """Return how the figures of rows differ in kind and in time; empty if they do not.
+
+    What two kinds count is not the same, and nor is what holds years apart.
+    """
+    filled = [shown for shown in rows if shown.statistic and shown.indicator]
+    kinds = dict.fromkeys(shown.indicator.name for shown in filled if shown.indicator)
+    periods = [shown.period for shown in filled if shown.period]
+    apart = max(
+        (one.years_apart(other) for one, other in combinations(periods, 2)), default=0
+    )
+    said = []
+    if len(kinds) > 1:
+        said.append(f"count different things ({'; '.join(kinds)})")
+    if apart:
+        said.append(f"are up to {years(apart)} apart")
+    return f"The figures {' and '.join(said)}" if said else ""
+
+
+def _notes(shown: Comparison) -> Iterator[Paragraph]:
+    """Yield what a reader must know of the table as a whole."""
+    notes = []
+    if said := unlike(shown.rows):
+        computed = shown.question.baseline is not None
+        what = "they and their ratios" if computed else "they"
+        notes.append(f"{said}: {what} stand side by side as the sources have them.")
+    if any(row.derived for row in shown.rows):
+        notes.append(ROUNDED)
+    if notes:
+        yield Paragraph(" ".join(notes))
 
 
 # --- what was asked -------------------------------------------------------------------
@@ -133,7 +168,9 @@ def _area(shown: Row) -> Cell:
 
 
 def _computed(shown: Row) -> str:
-    return bare(shown.derived.figure) if shown.derived else gap(shown)
+    if shown.derived is None:
+        return gap(shown)
+    return without_unit(shown.derived.rounded, shown.derived.figure.unit)
 
 
 def _caveats(shown: Row) -> tuple[str, ...]:
@@ -157,6 +194,8 @@ def _tables(shown: tuple[Comparison, ...]) -> Iterator[Table | Paragraph]:
     yield Paragraph(
         "Each column is a comparison of its own: figures in one line may be of "
         "different times and count different things."
+        + f" {ROUNDED}"
+        * any(row.derived for one in shown for row in one.rows)
     )
 
 

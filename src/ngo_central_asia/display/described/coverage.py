@@ -209,12 +209,15 @@ def gaps(shown: Gaps) -> Document:
         for indicator, rows in by_indicator.items()
     )
     areas = f"{shown.others} other area{'' if shown.others == 1 else 's'}"
+    silent = not any(cell.statistics for cell in found.rows)
+    nothing = "The sources state nothing at all of what was asked. " if silent else ""
     return Document(
         title=f"gaps{when}: numbers that no source states",
         blocks=(
             *lists,
             Paragraph(
-                f"{len(by_indicator)} of {len(found.indicators)} indicators have gaps. "
+                f"{nothing}{len(by_indicator)} of {len(found.indicators)} indicators "
+                "have gaps in this sense. "
                 f"Silence counts where a number is stated for at least {areas}, in "
                 "the years of these; words without a number always do. What is "
                 "missing here may stand in sources that are not in the dataset."

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.analysis.caveats import CaveatKind
 from ngo_central_asia.analysis.contrast import MEANINGS, RULES, Reason, Standing
 from ngo_central_asia.analysis.disagreement import DateDisagreement, Disagreement
+from ngo_central_asia.display.described.figures import ROUNDED
 from ngo_central_asia.display.document import Cell, Document, Lines, Paragraph, line
 from ngo_central_asia.model.vocabulary import Dating
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.analysis.derived import Derived
     from ngo_central_asia.analysis.disagreement import Disagreements
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.display.document import Line
     from ngo_central_asia.model.discrepancy import Discrepancy
 
@@ -25,7 +28,7 @@ MOST_CURATED = 12
 def disagreements(shown: Disagreements) -> Document:
     """Describe disagreements: a list for each group, then how to read them."""
     groups = [
-        Lines(_heading(row), tuple(_figures(row)))
+        Lines(_heading(row), tuple(_figures(row, shown.dataset)))
         if isinstance(row, Disagreement)
         else Lines(_law(row), tuple(_dates(row)))
         for row in shown.rows
@@ -62,16 +65,18 @@ def _law(row: DateDisagreement) -> str:
     return f"{row.area.name}, dates of a law: {row.standing.value}"
 
 
-def _figures(row: Disagreement) -> Iterator[Line]:
+def _figures(row: Disagreement, dataset: Dataset) -> Iterator[Line]:
     kinds = {said.indicator for said in row.statistics} != {row.heading.id}
     for said in row.statistics:
-        of = f", {said.indicator}" if kinds else ""
+        of = f", {dataset.indicators[said.indicator].name}" if kinds else ""
         dating = "" if said.dating is Dating.STATED else f" ({_DATED[said.dating]})"
         caveats = (said.note,) if said.note else ()
         text = f"{said.figure}{of}{dating}"
         yield line(str(said.period), Cell(text, said.citations, caveats))
     yield line("origins", _witnesses(row))
-    spread = [_derived(one) for one in (row.difference, row.ratio) if one is not None]
+    spread = [
+        _derived(one, dataset) for one in (row.difference, row.ratio) if one is not None
+    ]
     if spread:
         yield line("spread of the widest pair", *spread)
     yield line("possible reasons", ", ".join(row.reasons))
@@ -87,12 +92,19 @@ _DATED = {
 
 def _witnesses(row: Disagreement) -> str:
     if row.witnesses == 1:
-        return "1, all say it on one authority"
+        return "1: nothing shows that they do not all go back to one"
     return f"at most {row.witnesses} that are independent"
 
 
-def _derived(derived: Derived) -> Cell:
-    caveats = tuple(caveat.text for caveat in derived.caveats)
+def _derived(derived: Derived, dataset: Dataset) -> Cell:
+    kinds = dict.fromkeys(said.indicator for said in derived.statistics)
+    names = " and ".join(dataset.indicators[kind].name for kind in kinds)
+    caveats = tuple(
+        f"of two kinds: {names}"
+        if caveat.kind is CaveatKind.DEFINITION
+        else caveat.text
+        for caveat in derived.caveats
+    )
     return Cell(f"{derived.name} {derived}", (), caveats)
 
 
@@ -134,5 +146,5 @@ def _how_to_read(shown: Disagreements) -> Iterator[Lines | Paragraph]:
     )
     yield Paragraph(
         "The spread is that of the widest pair among the gravest; a bound keeps it "
-        "open. Nothing here says which source is right."
+        f"open. Nothing here says which source is right. {ROUNDED}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -10,20 +11,24 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ngo_central_asia.model import numbers, units
+from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.bounds import Bounds
     from ngo_central_asia.model.numbers import Number
 
 #: What a table of computed figures says once.
 ROUNDED = (
     "Computed numbers are rounded where their digits would run on, and their bounds "
-    "outwards; the data keeps them exactly."
+    "outwards; the data keeps them exactly. In brackets stands how far off a number "
+    "may be, or from where to where it may lie."
 )
 _DIGITS = 3
+#: How far off a figure may be, as it is written.
+_MARGIN = re.compile(r"\(±[^)]*\)")
 
 
 def bare(figure: Figure, unit: str | None = None) -> str:
@@ -38,23 +43,60 @@ def bare(figure: Figure, unit: str | None = None) -> str:
     >>> bare(Figure.parse("about 5,000 NGOs"))
     'about 5,000'
     """
-    text = str(figure)
     if unit is not None and figure.unit != unit:
-        return text
-    for tail in (units.words(figure.unit), units.words(figure.unit, singular=True)):
+        return str(figure)
+    return without_unit(str(figure), figure.unit)
+
+
+def without_unit(text: str, unit: str) -> str:
+    """Return a figure that is written out without its unit at the end."""
+    for tail in (units.words(unit), units.words(unit, singular=True)):
         if text.endswith(f" {tail}"):
             return text.removesuffix(f" {tail}")
     return text
 
 
-def rounded(figure: Figure) -> str:
+def rounded(figure: Figure, within: Bounds | None = None) -> str:
     """Return a computed figure as text, rounded as `to_read` does.
 
+    Args:
+        figure: The figure.
+        within: What it may be, if that is not the same distance on both sides.
+
     >>> from ngo_central_asia.model.figure import Figure
-    >>> rounded(Figure.parse("800 NGOs") / Figure.parse("about 20,000 NGOs"))
-    'about 0.04 (±0.0134) times'
+    >>> rounded(Figure.parse("about 20,000 NGOs") - Figure.parse("800 NGOs"))
+    'about 19,200 (±5,000) organizations'
+    >>> ratio = Figure.parse("800 NGOs") / Figure.parse("about 20,000 NGOs")
+    >>> from ngo_central_asia.model.bounds import Bounds
+    >>> within = Bounds(Fraction(800, 25_000), True, Fraction(800, 15_000), True)
+    >>> rounded(ratio, within)
+    'about 0.04 (0.032 to 0.0534) times'
     """
-    return str(to_read(figure))
+    if within is None or within == figure.bounds or not figure.is_approximate:
+        return str(to_read(figure))
+    if figure.hedge is not Hedge.ABOUT:
+        return str(to_read(_of_bounds(within, figure.unit)))
+    low, high = (
+        None if end is None else numbers.text(_cut(end, _places(abs(end)), outwards))
+        for end, outwards in ((within.low, floor), (within.high, ceil))
+    )
+    span = f"{low} to {high}" if low and high else f"{low} or more"
+    if low is None:
+        span = f"{high} or less"
+    return _MARGIN.sub(f"({span})", str(to_read(figure)))
+
+
+def _of_bounds(within: Bounds, unit: str) -> Figure:
+    """Return the figure that says no more than these bounds."""
+    low, high = within.low, within.high
+    if low is not None and high is not None:
+        ends = numbers.exact(low), numbers.exact(high)
+        return Figure(hedge=Hedge.RANGE, value=ends[0], upper=ends[1], unit=unit)
+    if low is not None:
+        hedge = Hedge.AT_LEAST if within.low_closed else Hedge.OVER
+        return Figure(hedge=hedge, value=numbers.exact(low), unit=unit)
+    hedge = Hedge.AT_MOST if within.high_closed else Hedge.UNDER
+    return Figure(hedge=hedge, value=numbers.exact(high or 0), unit=unit)
 
 
 def to_read(figure: Figure) -> Figure:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.display.described import comparison
-from ngo_central_asia.display.described.figures import ROUNDED, bare, rounded, to_read
+from ngo_central_asia.display.described.figures import ROUNDED, bare, without_unit
 from ngo_central_asia.display.document import (
     Cell,
     Document,
@@ -103,7 +104,7 @@ def _point(shown: Point, *, indexed: bool) -> tuple[Cell, ...]:
         return cells
     if shown.index is None:
         return (*cells, Cell("none"))
-    index = rounded(shown.index.figure)
+    index = shown.index.rounded
     return (*cells, Cell(index, caveats=_texts(shown.index.caveats)))
 
 
@@ -122,11 +123,11 @@ def _change(shown: Change) -> document.Line:
     else:
         pieces.append("no change computed")
     if shown.years is not None:
-        pieces.append(f"in {rounded(shown.years.figure)}")
+        pieces.append(f"in {shown.years.rounded}")
     if shown.growth is not None:
         pieces.append(f"{_signed(shown.growth)} a year")
     if shown.doubling is not None:
-        pieces.append(f"doubling time {rounded(shown.doubling.figure)}")
+        pieces.append(f"doubling time {shown.doubling.rounded}")
     label = f"{shown.earlier.period} to {shown.later.period}"
     return line(label, Cell(", ".join(pieces), shown.citations, caveats))
 
@@ -138,10 +139,12 @@ def ranking(shown: Ranking) -> Document:
     notes = [
         f"1 is the largest of {placed}. Several places mean that the bounds allow each."
     ]
-    if len(shown.definitions) > 1:
+    if shown.comparison.policy is Policy.ALL:
+        notes.append("Each observation has a place of its own.")
+    if unlike := comparison.unlike(place.row for place in shown.rows):
         notes.append(
-            f"The figures count different things ({'; '.join(shown.definitions)}): "
-            "these are places of the numbers as they stand, not of the areas."
+            f"{unlike}: these are places of the numbers as they stand, not of the "
+            "areas."
         )
     if shown.comparison.indicator.higher_means:
         notes.append(f"Higher means: {shown.comparison.indicator.higher_means}")
@@ -153,7 +156,7 @@ def ranking(shown: Ranking) -> Document:
                 tuple(map(_place, shown.rows)),
             ),
             Paragraph(" ".join(notes)),
-            *(block for block in under.blocks if not isinstance(block, Table)),
+            *(block for block in under.blocks if isinstance(block, Lines)),
         ),
         sources=shown.sources,
     )
@@ -204,7 +207,7 @@ def _ratio(shown: Ratio, above: Indicator, below: Indicator) -> tuple[Cell, ...]
         said = "; ".join([f"no ratio: {shown.gap}", *there])
         cell = Cell(said, shown.citations, _texts(shown.caveats))
         return row(shown.area.name, cell)
-    figure = bare(to_read(shown.ratio.figure))
+    figure = _bare(shown.ratio)
     return row(
         shown.area.name,
         Cell(figure, (), _texts(shown.between)),
@@ -229,7 +232,7 @@ def difference(shown: Difference) -> Document:
         text = f"{_signed(shown.absolute)}"
         lines.append(line("difference", Cell(text, shown.citations, caveats)))
     if shown.times is not None:
-        text = rounded(shown.times.figure).replace("times", "times the first")
+        text = shown.times.rounded.replace("times", "times the first")
         lines.append(line("ratio", Cell(text, shown.citations)))
     if not lines:
         breaches = _texts(caveat for caveat in shown.caveats if caveat.breach)
@@ -308,21 +311,21 @@ def _whole(shown: Whole) -> Iterator[Table | Lines]:
     caveats = _texts(shown.caveats)
     lines = [line("", Cell(f"{shown.sum}", (), caveats))]
     if shown.total is not None:
-        total = Cell(rounded(shown.total.figure), shown.total.citations)
+        total = Cell(shown.total.rounded, shown.total.citations)
         lines.append(line("sum of the parts", total))
     if shown.figure is not None:
         cited = shown.statistic.citations if shown.statistic else ()
         when = f" ({shown.statistic.period})" if shown.statistic else ""
         lines.append(line("the whole", Cell(f"{shown.figure}{when}", cited)))
     if shown.rest is not None:
-        rest = Cell(rounded(shown.rest.figure), shown.rest.citations)
+        rest = Cell(shown.rest.rounded, shown.rest.citations)
         lines.append(line("not stated", rest))
     yield Lines("Together", tuple(lines))
 
 
 def _part(shown: Part, *, computed: bool) -> tuple[Cell, ...]:
     statistic = shown.statistic
-    share = rounded(shown.share.figure) if shown.share else "not bounded"
+    share = shown.share.rounded if shown.share else "not bounded"
     return row(
         Cell(bare(statistic.figure), shown.citations, _texts(shown.caveats)),
         *((share,) if computed else ()),
@@ -366,7 +369,12 @@ def _kind(shown: Indicator | None, asked: Indicator) -> str:
 
 def _signed(shown: Derived) -> str:
     """Return a computed difference without its unit, with a sign before its numbers."""
-    return _UNSIGNED.sub("+", bare(to_read(shown.figure)))
+    return _UNSIGNED.sub("+", _bare(shown))
+
+
+def _bare(shown: Derived) -> str:
+    """Return a computed figure without its unit, rounded to be read."""
+    return without_unit(shown.rounded, shown.figure.unit)
 
 
 def _part_of(breakdown: Pairs) -> str:

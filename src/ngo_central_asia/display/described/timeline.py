@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _ORDER = (
     "In the order of the first day that a date allows, then of the last one; what has "
     "no first day (/2006) stands first. A span such as 2004/2006 is how far the date "
-    "is known, for a happening; ? and ~ are marks of the record for uncertain and "
-    "approximate. That one thing follows another says nothing of why."
+    "is known, for a happening. That one thing follows another says nothing of why."
 )
 
 
