@@ -2,28 +2,99 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ngo_central_asia
+import ngo_central_asia as nca
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+HERE = Path(__file__).parent
+
 project = "ngo_central_asia"
 author = "The ngo_central_asia authors"
 copyright = f"2026, {author}"  # noqa: A001  # the name that Sphinx wants
-version = release = ngo_central_asia.__version__
+version = release = nca.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
-html_theme = "furo"
-html_title = "ngo_central_asia"
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "ngo_central_asia.sphinx",
+]
+exclude_patterns = ["_build", "inventories"]
+default_role = "code"
+
+# --- text -----------------------------------------------------------------------------
+
+myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+copybutton_exclude = ".linenos, .gp, .go"
+
+# --- the data -------------------------------------------------------------------------
+
+nca_pages = "data"
+
+# --- the API --------------------------------------------------------------------------
 
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
-default_role = "code"
-myst_heading_anchors = 3
+
+# --- links and references -------------------------------------------------------------
+
+# The inventories are kept beside this file: a build needs no network.
+intersphinx_mapping = {
+    "python": ("https://docs.python.org/3", "inventories/python.inv"),
+    "attrs": ("https://www.attrs.org/en/stable", "inventories/attrs.inv"),
+    "pint": ("https://pint.readthedocs.io/en/stable", "inventories/pint.inv"),
+}
+bibtex_bibfiles = ["_generated/sources.bib"]
+bibtex_default_style = "unsrt"
+
+# --- HTML -----------------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = "ngo_central_asia"
+html_static_path = ["_static"]
+html_css_files = ["nca.css"]
+html_copy_source = False
+
+
+def _write_bibliography() -> None:
+    """Write the sources of the data as BibTeX, if they have changed."""
+    path = HERE / "_generated" / "sources.bib"
+    text = nca.bibliography(nca.data, format="bibtex")
+    # The style leaves out a whole work of which it misses a field; but not as "misc".
+    text = re.sub(r"^@\w+\{.*?^\}$", _forgiving, text, flags=re.MULTILINE | re.DOTALL)
+    # Some sources print addresses without the scheme, which a link needs.
+    text = text.replace("url = {www.", "url = {http://www.")
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _forgiving(entry: re.Match[str]) -> str:
+    """Return an entry in which the style finds every field that it must have."""
+    text = entry[0]
+    has = set(re.findall(r"^  (\w+) = ", text, flags=re.MULTILINE))
+    if "title" not in has:
+        text = text.replace("\n", "\n  title = {{[Untitled]}},\n", 1)
+    if text.startswith("@article{") and {"author", "title", "journal", "year"} <= has:
+        return text
+    text = re.sub(r"^@\w+", "@misc", text)
+    within = "journal|booktitle|publisher|institution|school"
+    return re.sub(
+        rf"^  (?:{within}) = ", "  howpublished = ", text, count=1, flags=re.MULTILINE
+    )
 
 
 def _keep_colons(*event: Any) -> None:
@@ -37,5 +108,6 @@ def _keep_colons(*event: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Connect before napoleon, whose priority is 500."""
+    """Write the bibliography; connect before napoleon, whose priority is 500."""
+    _write_bibliography()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)

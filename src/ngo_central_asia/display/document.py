@@ -24,12 +24,15 @@ class Cell:
         citations: Where it stands.
         caveats: What to know before using it.
         value: What the text says, for writers that set figures and periods in type.
+        record: Id of the record that it is about, for writers of pages that have one
+            for each record.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     caveats: tuple[str, ...] = ()
     value: Figure | Period | None = None
+    record: str | None = None
 
 
 @attrs.frozen

@@ -29,14 +29,13 @@ _EXPECTED = 'expected a question such as compare("ngos", at=2010)'
 
 def dataset_of(config: Config, folder: Path) -> Dataset:
     """Return the dataset that a project asks: its own, or that of the package."""
-    if config.nca_dataset is None:
-        return nca.data
-    return _loaded(folder / config.nca_dataset)
+    return dataset_at(config.nca_dataset, folder)
 
 
 @cache
-def _loaded(path: Path) -> Dataset:
-    return nca.Dataset.load(path)
+def dataset_at(named: str | None, folder: Path) -> Dataset:
+    """Return the dataset that is named in *folder*, or that of the package."""
+    return nca.data if named is None else nca.Dataset.load(folder / named)
 
 
 def answer(text: str, dataset: Dataset) -> Any:

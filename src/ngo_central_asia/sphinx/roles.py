@@ -7,28 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxRole
 
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.display import typeset
 from ngo_central_asia.errors import NgoCentralAsiaError, NotFoundError
-from ngo_central_asia.model import units
-from ngo_central_asia.model.figure import Figure
-from ngo_central_asia.model.period import Period
-from ngo_central_asia.model.statistic import Statistic
+from ngo_central_asia.sphinx.nodes import link
 from ngo_central_asia.sphinx.questions import answer, dataset_of, find
+from ngo_central_asia.sphinx.words import words
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.record import Record
-
-
-def label(identity: str) -> str:
-    """Return the label of the page of a record, where a site has one."""
-    return f"record-{identity.casefold()}"
 
 
 class _Role(SphinxRole):
@@ -51,22 +42,6 @@ class _Role(SphinxRole):
     def node(self, text: str, dataset: Dataset) -> Node:
         """Return what stands in the text."""
 
-    def linked(self, record: Record, words: str, hint: str | None = None) -> Node:
-        """Return words that lead to the page of a record, if the site has one."""
-        inner = nodes.inline(words, words, classes=["nca-value"])
-        if hint:
-            inner["title"] = hint
-        return addnodes.pending_xref(
-            "",
-            inner,
-            refdomain="std",
-            reftype="ref",
-            reftarget=label(record.id),
-            refexplicit=True,
-            refwarn=False,
-            refdoc=self.env.docname,
-        )
-
 
 class ValueRole(_Role):
     """The figure of a statistic, or any field of any record."""
@@ -84,7 +59,7 @@ class ValueRole(_Role):
         value: Any = record
         for name in filter(None, path.split(".")):
             value = getattr(value, name)
-        return self.linked(record, _words(value))
+        return link(words(value), record.id)
 
 
 class CountRole(_Role):
@@ -106,20 +81,4 @@ class CiteRole(_Role):
             f"{dataset.sources[cited.source].label}, {cited.locator}"
             for cited in walk.citations(record)
         )
-        return self.linked(record, f"({'; '.join(dict.fromkeys(places))})")
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, Statistic):
-        value = value.figure
-    if isinstance(value, Figure):
-        unit = "" if value.unit == "percent" else units.words(value.unit)
-        return f"{typeset.figure(value)} {unit}".rstrip()
-    if isinstance(value, Period):
-        return typeset.period(value)
-    if isinstance(value, int):
-        return typeset.number(value)
-    if isinstance(value, str):  # its method ``title`` is no title
-        return str(value)
-    name = getattr(value, "name", None) or getattr(value, "title", None)
-    return str(name or getattr(value, "summary", value))
+        return link(f"({'; '.join(dict.fromkeys(places))})", record.id)

@@ -11,10 +11,10 @@ import bibtexparser
 import jsonschema
 import pytest
 import rispy
+from evidence.citing.samples import HOSTILE, source
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from provenance.citing.samples import HOSTILE, source
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import walk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from provenance.citing.samples import source
+from evidence.citing.samples import source
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.derived import Derived

@@ -6,9 +6,9 @@ import re
 import sys
 
 import pytest
+from evidence.citing.samples import HOSTILE, source
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from provenance.citing.samples import HOSTILE, source
 
 import ngo_central_asia as nca
 from ngo_central_asia.errors import MissingExtraError, NotFoundError

@@ -148,19 +148,24 @@ def _table(shown: Comparison, title: str | None = None) -> Table:
 
 def _row(shown: Row) -> tuple[Cell, ...]:
     if shown.statistic is None or shown.indicator is None:
-        return row(shown.area.name, gap(shown))
+        return row(_area(shown), gap(shown))
     return row(
-        shown.area.name,
+        _area(shown),
         *([_computed(shown)] if shown.question.baseline else []),
         Cell(
             bare(shown.statistic.figure, shown.question.indicator.unit),
             shown.citations,
             _caveats(shown),
             value=shown.statistic.figure,
+            record=shown.statistic.id,
         ),
         Cell(shown.statistic.period.edtf, value=shown.statistic.period),
-        shown.indicator.name,
+        Cell(shown.indicator.name, record=shown.indicator.id),
     )
+
+
+def _area(shown: Row) -> Cell:
+    return Cell(shown.area.name, record=shown.area.id)
 
 
 def _computed(shown: Row) -> str:

@@ -96,7 +96,12 @@ def about(shown: Line) -> str:
 
 
 def _point(shown: Point, *, indexed: bool) -> tuple[Cell, ...]:
-    figure = Cell(bare(shown.statistic.figure), shown.citations, _texts(shown.caveats))
+    figure = Cell(
+        bare(shown.statistic.figure),
+        shown.citations,
+        _texts(shown.caveats),
+        record=shown.statistic.id,
+    )
     cells = row(shown.statistic.period.edtf, figure)
     if not indexed:
         return cells

@@ -88,7 +88,7 @@ def _phase_at(shown: PhaseAt) -> tuple[Cell, ...]:
         return row(author, Cell(_gap(shown), shown.shown_citations, caveats))
     return row(
         author,
-        Cell(named(shown.phase), shown.citations),
+        Cell(named(shown.phase), shown.citations, record=shown.phase.id),
         str(shown.phase.period or "undated"),
         Cell(shown.holding.value, (), caveats),
     )
@@ -145,7 +145,7 @@ def _phase(shown: PhaseRow) -> tuple[Cell, ...]:
     caveats = tuple(caveat.text for caveat in shown.caveats)
     return row(
         shown.scheme.author.label,
-        Cell(named(shown.phase), shown.citations),
+        Cell(named(shown.phase), shown.citations, record=shown.phase.id),
         shown.point("start").printed,
         Cell(shown.point("end").printed, (), caveats),
     )

@@ -74,7 +74,7 @@ def _matrix(shown: Presences) -> Iterator[Table | Lines | Paragraph]:
         yield Table(
             ("organization", *(area.name for area in beside)),
             tuple(
-                row(_label(ngo), *(_cell(shown, ngo, area) for area in beside))
+                row(_named(ngo), *(_cell(shown, ngo, area) for area in beside))
                 for ngo in there
             ),
             marked_cells=True,
@@ -90,6 +90,10 @@ def _matrix(shown: Presences) -> Iterator[Table | Lines | Paragraph]:
 
 def _is_in(shown: Presences, ngo: NGO, areas: Iterable[Country]) -> bool:
     return any(shown.stay(ngo.id, area.id) for area in areas)
+
+
+def _named(ngo: NGO) -> Cell:
+    return Cell(_label(ngo), record=ngo.id)
 
 
 def _label(ngo: NGO) -> str:

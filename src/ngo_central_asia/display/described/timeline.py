@@ -84,5 +84,6 @@ def _entry(shown: TimelineEntry) -> tuple[Cell, ...]:
             f"{shown.text}{linked}",
             shown.citations,
             tuple(caveat.text for caveat in shown.caveats),
+            record=shown.key.partition("#")[0].partition("/")[2],
         ),
     )

@@ -1,0 +1,154 @@
+"""Charts in pages: a picture for every builder, alive where a browser runs scripts.
+
+The picture stands in the page as SVG, which takes the colours of the theme. The page
+carries the specification too, and a script draws it again with tooltips. The scripts of
+Vega are written beside the pages when a site is built: nothing is fetched from anywhere
+else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+
+    from ngo_central_asia.display.charts.chart import Chart
+
+#: The small script that brings charts to life, and the scripts of Vega that it loads.
+LOADER = "nca-charts.js"
+ENGINE = "nca-vega.js"
+_OWN = Path(__file__).parent / "static"
+
+
+class ChartNode(nodes.General, nodes.Element):  # type: ignore[misc]
+    """A chart, as ``svg`` and ``spec``; ``alt`` says in words what it shows."""
+
+
+def chart_node(chart: Chart, anchor: str) -> ChartNode:
+    """Return the node of a chart.
+
+    Args:
+        chart: The chart.
+        anchor: What the ids inside its picture start with, alone on its page.
+    """
+    spec = chart.spec
+    return ChartNode(
+        "",
+        svg=_own_ids(chart.svg(), anchor),
+        spec=json.dumps(spec, ensure_ascii=False),
+        alt=alternative(spec),
+    )
+
+
+def alternative(spec: dict[str, Any]) -> str:
+    """Return what a chart shows in words: its title."""
+    title = spec.get("title", "")
+    text = title.get("text", "") if isinstance(title, dict) else title
+    return " ".join(text) if isinstance(text, list) else str(text)
+
+
+def _own_ids(svg: str, anchor: str) -> str:
+    """Return a picture whose ids are unlike those of any other on the page."""
+    svg = re.sub(r'(\bid="|url\(#|xlink:href="#)', rf"\1{anchor}-", svg)
+    return re.sub(r'<rect [^>]*fill="white"/>', "", svg, count=1)
+
+
+# --- writing --------------------------------------------------------------------------
+
+
+def html(writer: Any, node: Element) -> None:
+    """Write the picture, and the specification for the script."""
+    alt = escape(node["alt"])
+    # Nothing in the data can end the element that it stands in.
+    spec = node["spec"].replace("<", "\\u003c")
+    writer.body.append(
+        f'<div class="nca-chart" tabindex="0" role="group" aria-label="{alt}">'
+        f'<div class="nca-picture" role="img" aria-label="{alt}">{node["svg"]}</div>'
+        f'<script type="application/json" class="nca-spec">{spec}</script></div>\n'
+    )
+    raise nodes.SkipNode
+
+
+def words(writer: Any, node: Element) -> None:
+    """Write what the chart shows in words, where there are no pictures."""
+    writer.add_text(f"[chart: {node['alt']}]")
+    raise nodes.SkipNode
+
+
+def plain(writer: Any, node: Element) -> None:
+    """Write what the chart shows in words to a page that is one text."""
+    writer.body.append(f"[chart: {node['alt']}]")
+    raise nodes.SkipNode
+
+
+def latex(writer: Any, node: Element) -> None:
+    """Write the picture as a file beside the document."""
+    import hashlib
+
+    import vl_convert
+
+    spec = node["spec"]
+    name = f"nca-{hashlib.sha256(spec.encode()).hexdigest()[:16]}.pdf"
+    where = Path(writer.builder.outdir, name)
+    if not where.exists():
+        where.write_bytes(vl_convert.vegalite_to_pdf(spec))
+    writer.body.append(rf"\par\noindent\sphinxincludegraphics{{{name}}}\par" "\n")
+    raise nodes.SkipNode
+
+
+def open_folded(writer: Any, node: Element) -> None:
+    """Open what is folded."""
+    summary = escape(node["summary"])
+    writer.body.append(f'<details class="nca-folded"><summary>{summary}</summary>\n')
+
+
+def close_folded(writer: Any, _: Element) -> None:
+    """Close what is folded."""
+    writer.body.append("</details>\n")
+
+
+# --- scripts --------------------------------------------------------------------------
+
+
+def add_scripts(app: Sphinx) -> None:
+    """Write the scripts of charts beside the pages."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    (static / LOADER).write_bytes((_OWN / LOADER).read_bytes())
+    script = static / ENGINE
+    version = f"// vl-convert {_version()}\n"
+    if not script.exists() or not script.read_text("utf-8").startswith(version):
+        script.write_text(version + _engine(), encoding="utf-8")
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("vl-convert-python")
+
+
+@cache
+def _engine() -> str:
+    """Return the scripts of Vega as one script that leaves the name ``vegaEmbed``."""
+    import vl_convert
+
+    script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    # It is made as a module; a classic script also runs on a page read from a file.
+    return f"(() => {{{script}}})();\n"
+
+
+def add_loader(app: Sphinx, _page: str, _template: str, _: Any, tree: Any) -> None:
+    """Put the loader into the pages that have a chart."""
+    if tree is not None and next(tree.findall(ChartNode), None) is not None:
+        app.add_js_file(LOADER, loading_method="defer")
