@@ -42,6 +42,7 @@ def report(country: str) -> str:
     area = profile.area.id
     parts = {
         "Figures": figures(profile.statistics, notes),
+        "Series": series(profile.series, notes),
         "Laws and other instruments": laws(area, notes),
         "International organizations": stays(area, notes),
         "Periodizations": phases(profile.phases, notes),
@@ -70,6 +71,12 @@ def figures(said: nca.Collection[nca.Statistic], notes: Footnotes) -> Iterator[s
             f"{name}, {statistic.period}: {statistic.figure}{about}"
             f"{notes.mark(statistic)}"
         )
+
+
+def series(held: nca.Collection[nca.Series], notes: Footnotes) -> Iterator[str]:
+    """Yield the published tables that have figures of the country."""
+    for table in held.values():
+        yield f"{table.summary}{notes.mark(table)}"
 
 
 def laws(area: str, notes: Footnotes) -> Iterator[str]:

@@ -113,7 +113,7 @@ class TestReport:
         lines = done.stdout.splitlines()
 
         assert not done.stderr
-        for statistic in nca.statistics.where(country=country).values():
+        for statistic in nca.profile(country).statistics.values():
             line = next(it for it in lines if f": {statistic.figure}" in it)
             assert notes[line[line.rindex("[^") :]]
             assert nca.cite(statistic) in notes.values()

@@ -117,14 +117,16 @@ class TestHonestPrint:
 
     def test_a_table_says_how_its_figures_differ(self):
         """Different definitions and years stand below the table, not only as marks."""
-        shown = " ".join(repr(nca.compare("ngos")).split())
+        shown = " ".join(repr(nca.compare("ngos", evidence="checked")).split())
 
         assert "The figures count different things (registered NGOs; " in shown
         assert "are up to 15 years apart" in shown
 
     def test_marks_of_dates_are_explained(self):
         """Whoever reads 2008% reads what the mark means."""
-        assert "% uncertain and approximate" in repr(nca.compare("ngos"))
+        assert "% uncertain and approximate" in repr(
+            nca.compare("ngos", evidence="checked")
+        )
 
     def test_a_time_of_which_nothing_is_stated(self):
         """No gap where nobody is stated is no completeness."""
