@@ -1,4 +1,7 @@
-"""Sessions on the installed wheel: the main job on every Python, all tests on one."""
+"""Sessions on the installed wheel: the main job on every Python.
+
+All tests run on an installed wheel by the test command of the README.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2024.10"
-nox.options.sessions = ["main_job", "tests"]
+nox.options.sessions = ["main_job"]
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = True
 
@@ -41,14 +44,14 @@ def _starts(interpreter: str) -> bool:
     return done.returncode == 0
 
 
-def _wheel(session: nox.Session, *extras: str) -> str:
+def _wheel(session: nox.Session) -> str:
     """Build a wheel of the checkout and return the requirement that installs it."""
     folder = Path(tempfile.mkdtemp())
     session.run(
         "python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), "."
     )
     (wheel,) = folder.glob("*.whl")
-    return f"{wheel}[{','.join(extras)}]" if extras else str(wheel)
+    return str(wheel)
 
 
 @nox.session(python=_interpreters())
@@ -56,10 +59,3 @@ def main_job(session: nox.Session) -> None:
     """Run the tests of the main job on the installed wheel."""
     session.install("--quiet", _wheel(session), "pytest>=8.3", "hypothesis>=6.100")
     session.run("python", "-m", "pytest", "-q", *MAIN_JOB)
-
-
-@nox.session(python=_interpreters()[:1])
-def tests(session: nox.Session) -> None:
-    """Run all tests on the installed wheel."""
-    session.install("--quiet", _wheel(session, "test"))
-    session.run("python", "-m", "pytest", "-q")
