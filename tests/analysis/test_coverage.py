@@ -69,7 +69,7 @@ class TestCells:
         found = cell(loose, observation("b", "20 NGOs", 2010))
 
         assert (1, 1, False) == (found.witnesses, found.hops, found.dated)
-        assert "=1od" == mark(found)
+        assert "=od" == mark(found)
 
     def test_every_mark_has_its_meaning(self):
         """No cell of the real data shows what the legend lacks."""
