@@ -159,7 +159,7 @@ class TestShown:
 
     def test_nobody(self):
         """Behind what has no figure stands nobody."""
-        assert 0 == len(nca.witnesses(nca.compare("ngos")["TM"]))
+        assert 0 == len(nca.witnesses(nca.compare("ngos", evidence="checked")["TM"]))
 
     def test_what_has_no_witnesses(self):
         """Anything but records is one clear error."""
