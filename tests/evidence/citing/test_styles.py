@@ -162,7 +162,9 @@ class TestOnTheData:
                 law = one.type == "legislation" and style in {"apa", "chicago"}
                 cut = "et al" in text
                 assert law or cut or (author.family or author.literal) in text
-            assert one.issued is None or one.year in text
+            # IEEE and GOST, as citeproc sets them, leave out the year of a page.
+            undated = one.type == "webpage" and style in {"ieee", "gost"}
+            assert one.issued is None or undated or one.year in text
             assert one.volume is None or one.volume.lstrip("0") in text
             assert one.issue is None or one.issue.lstrip("0").split("-")[0] in text
             assert (one.doi or one.url or "") in text
