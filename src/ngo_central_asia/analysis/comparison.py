@@ -20,6 +20,7 @@ from ngo_central_asia.model.vocabulary import Evidence, Measure
 
 if TYPE_CHECKING:
     # Named here only: a comparison that computes nothing does not load it.
+    # Named in annotations alone: loading it would slow every first comparison.
     from ngo_central_asia.analysis.derived import Derived  # noqa: TC004
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure

@@ -106,6 +106,7 @@ class Collection(Mapping[str, R], Tabular, Generic[R]):
 
     def _find(self, key: object) -> list[str]:
         if isinstance(key, self._cls):
+            # Records are of any class that has an id; the type variable cannot say so.
             identity: str = key.id  # type: ignore[attr-defined]
             return [identity] if identity in self._records else []
         if not isinstance(key, str):
@@ -292,6 +293,7 @@ def by_id(name: str, records: Iterable[R]) -> dict[str, R]:
     """
     found: dict[str, R] = {}
     for record in records:
+        # Records are of any class that has an id; the type variable cannot say so.
         key: str = record.id  # type: ignore[attr-defined]
         if key in found:
             raise DataError(f"{name}: two records have the id {key!r}")
