@@ -127,8 +127,9 @@ def _mentions(anything: Any, source: _Lookup) -> Iterator[Mention]:
         works = tuple(map(source, anything.via))
         yield Mention(source(anything.source), anything, works)
     else:
+        inner = source.within(anything)
         for part in _parts(anything):
-            yield from _mentions(part, source.within(anything))
+            yield from _mentions(part, inner)
 
 
 def _parts(anything: Any) -> Iterable[Any]:
