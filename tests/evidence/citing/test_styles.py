@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import ngo_central_asia as nca
 from ngo_central_asia.errors import MissingExtraError, NotFoundError
 from ngo_central_asia.evidence.citing import csl_file, csl_json
-from ngo_central_asia.evidence.citing.gather import gather
+from ngo_central_asia.evidence.citing.mentions import gather
 from ngo_central_asia.evidence.citing.styles import PLAIN, STYLES
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.period import Period

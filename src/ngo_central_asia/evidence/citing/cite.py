@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from ngo_central_asia.evidence.citing import csl, csl_json, formats, plain
-from ngo_central_asia.evidence.citing.gather import Cited, gather
+from ngo_central_asia.evidence.citing.mentions import Cited, gather
 from ngo_central_asia.evidence.citing.styles import PLAIN, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.evidence.citing.gather import Mention
+    from ngo_central_asia.evidence.citing.mentions import Mention
 
 
 class _Processor(Protocol):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from ngo_central_asia.evidence.citing.csl_json import Item
-    from ngo_central_asia.evidence.citing.gather import Mention
+    from ngo_central_asia.evidence.citing.mentions import Mention
     from ngo_central_asia.evidence.citing.styles import Style
 
 #: Words that tell an English title from a transliterated one.

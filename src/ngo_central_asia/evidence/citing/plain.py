@@ -12,7 +12,7 @@ from ngo_central_asia.evidence.citing.suffixes import suffixes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ngo_central_asia.evidence.citing.gather import Mention
+    from ngo_central_asia.evidence.citing.mentions import Mention
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.source import Source
 

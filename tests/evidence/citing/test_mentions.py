@@ -9,7 +9,7 @@ import ngo_central_asia as nca
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError, DataError, NotFoundError
-from ngo_central_asia.evidence.citing.gather import gather
+from ngo_central_asia.evidence.citing.mentions import gather
 from ngo_central_asia.model.citation import Citation
 
 KG = nca.statistics["kg-ngos-2006-jaysanov"]

@@ -1,4 +1,9 @@
-"""What anything stands on: the places that it cites, and the sources of these."""
+"""What anything stands on: the places that it cites, and the sources of these.
+
+`ngo_central_asia.evidence.gather` goes from the same things to the records that cite.
+Here each place is held together with its sources, found in the dataset that each part
+belongs to.
+"""
 
 from __future__ import annotations
 
