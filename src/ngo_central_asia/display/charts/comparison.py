@@ -64,14 +64,14 @@ def of_area(row: Row, sources: Iterable[Source]) -> dict[str, Any]:
         return area | marked(None) | {"figure": gap, "said": gap}
     figure = to_read(row.figure) if row.derived else row.figure
     when = typeset.period(row.statistic.period)
-    label = f"{typeset.figure(row.statistic.figure)} {row.indicator.name}, {when}"
+    label = f"{typeset.figure(row.statistic.figure)} {described.counted(row)}, {when}"
     if row.derived:
         label = f"{typeset.figure(figure)} times: {label}"
     return area | {
         **marked(row.figure),
         "figure": str(figure),
         "period": when,
-        "counted": row.indicator.name,
+        "counted": described.counted(row),
         "citation": cited(row.citations, sources),
         "caveats": "; ".join(caveat.text for caveat in row.caveats),
         "label": label,

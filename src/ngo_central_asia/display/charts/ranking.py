@@ -108,7 +108,7 @@ def _row(place: Place, shown: Ranking) -> dict[str, Any]:
         gap = comparison.gap(place.row)
         return row | {"figure": gap, "period": "", "label": f"no place: {gap}"}
     when = typeset.period(place.row.period)
-    label = f"{typeset.figure(place.figure)} {place.row.indicator.name}, {when}"
+    label = f"{typeset.figure(place.figure)} {comparison.counted(place.row)}, {when}"
     return row | {
         "figure": str(place.figure),
         "period": when,

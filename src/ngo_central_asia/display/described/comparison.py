@@ -160,8 +160,16 @@ def _row(shown: Row) -> tuple[Cell, ...]:
             record=shown.statistic.id,
         ),
         Cell(shown.statistic.period.edtf, value=shown.statistic.period),
-        Cell(shown.indicator.name, record=shown.indicator.id),
+        Cell(counted(shown), record=shown.indicator.id),
     )
+
+
+def counted(shown: Row) -> str:
+    """Return what the figure counts, and whether it was entered by hand."""
+    if shown.indicator is None:
+        return ""
+    typed = ", by hand" if shown.evidence is Evidence.BY_HAND else ""
+    return f"{shown.indicator.name}{typed}"
 
 
 def _area(shown: Row) -> Cell:

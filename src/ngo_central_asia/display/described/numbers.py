@@ -173,7 +173,7 @@ def _place(shown: Place) -> tuple[Cell, ...]:
         str(shown),
         _figure(shown.row),
         shown.row.period.edtf,
-        _counted(shown.row),
+        comparison.counted(shown.row),
     )
 
 
@@ -277,7 +277,7 @@ def _side(side: Side, whole: Difference) -> tuple[Cell, ...]:
         side_name(side, whole),
         _figure(side.row),
         side.row.period.edtf,
-        _counted(side.row),
+        comparison.counted(side.row),
     )
 
 
@@ -340,10 +340,6 @@ def _part(shown: Part, *, computed: bool) -> tuple[Cell, ...]:
 def _figure(shown: Row) -> Cell:
     figure = "" if shown.figure is None else bare(shown.figure)
     return Cell(figure, shown.citations, _texts(shown.caveats))
-
-
-def _counted(shown: Row) -> str:
-    return "" if shown.indicator is None else shown.indicator.name
 
 
 def _others_of(rows: Iterable[tuple[str, Row]], asked: Indicator) -> Lines:
