@@ -112,9 +112,11 @@ def gaps(
     Args:
         indicators: Ids of indicators; every one that is no kind of another if absent,
             but for those that only series are about.
-        countries: Names or codes of areas; the five countries if absent.
+        countries: Names or codes of areas; the five countries if absent. What is said
+            of an area is set against these only: one area alone has no gaps but those
+            where somebody looked for a number.
         period: Only the years of this period.
-        others: For how many other areas a number must be stated.
+        others: For how many other of these areas a number must be stated.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
