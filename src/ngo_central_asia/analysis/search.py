@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -25,6 +27,7 @@ _IS_NAME, _IN_NAME, _STARTS_NAME, _LIKE_NAME, _IN_TEXT = 16, 8, 6, 4, 1
 _NAMED = ("areas", "ngos", "laws", "programmes", "sources", "indicators")
 #: Words at least this alike are one word with a small slip.
 _ALIKE = 0.8
+_WORD = re.compile(r"[^\W_]+")
 
 
 @attrs.frozen
@@ -97,7 +100,7 @@ def _rank(hit: Hit) -> tuple[int, int, int, str]:
 def _score(wanted: Sequence[str], record: Record) -> int:
     """Return the sum of what the words are worth; 0 if one of them is missing."""
     in_names = _named(record)
-    in_texts: set[str] | None = None
+    in_texts: frozenset[str] | None = None
     total = 0
     for word in wanted:
         worth = _worth(word, in_names)
@@ -113,11 +116,11 @@ def _score(wanted: Sequence[str], record: Record) -> int:
     return total
 
 
-def _named(record: Record) -> set[str]:
+def _named(record: Record) -> frozenset[str]:
     return _words((record.id, record.summary, *getattr(record, "aliases", ())))
 
 
-def _worth(word: str, names: set[str]) -> int:
+def _worth(word: str, names: frozenset[str]) -> int:
     if word in names:
         return _IN_NAME
     if len(word) > 3:
@@ -135,12 +138,16 @@ def _alike(word: str, name: str) -> bool:
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    return set(_split(" ".join(texts)))
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return _words_of(" ".join(texts))
+
+
+# The texts of the records are the same in every search.
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_split(text))
 
 
 def _split(text: object) -> list[str]:
     """Return the words of *text* in their rough form, without punctuation."""
-    if not isinstance(text, str):
-        return []
-    return "".join(c if c.isalnum() else " " for c in sound(text)).split()
+    return _WORD.findall(sound(text)) if isinstance(text, str) else []
