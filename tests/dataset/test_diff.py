@@ -92,14 +92,14 @@ def relatives(draw):
 
 class TestLaws:
     @given(datasets())
-    @settings(max_examples=30)
+    @settings(max_examples=10)
     def test_nothing_differs_from_itself(self, dataset):
         """A dataset has no diff to itself."""
         assert not nca.diff(dataset, dataset)
         assert () == nca.diff(dataset, dataset).changes
 
     @given(datasets(), datasets())
-    @settings(max_examples=50)
+    @settings(max_examples=10)
     def test_applied_it_gives_the_new_dataset(self, old, new):
         """The old records with everything applied are the new records."""
         diff = nca.diff(old, new)
@@ -115,7 +115,7 @@ class TestLaws:
         assert {"one": pair[1]} == applied(old, nca.diff(old, new))["statistics"]
 
     @given(datasets(), datasets())
-    @settings(max_examples=50)
+    @settings(max_examples=10)
     def test_it_mirrors(self, old, new):
         """The diff the other way round is the same with old and new exchanged."""
         there, back = nca.diff(old, new), nca.diff(new, old)

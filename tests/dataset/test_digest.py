@@ -90,13 +90,13 @@ class TestDatasets:
         assert PINNED == made().digest
 
     @given(datasets(), st.randoms())
-    @settings(max_examples=30)
+    @settings(max_examples=10)
     def test_order_has_no_part_in_it(self, dataset, randomness):
         """The same records in another order have the same digest."""
         assert dataset.digest == shuffled(dataset, randomness).digest
 
     @given(datasets(), datasets())
-    @settings(max_examples=30)
+    @settings(max_examples=10)
     def test_it_tells_datasets_apart(self, one, other):
         """Two datasets have one digest if, and only if, they hold equal records."""
         alike = all(

@@ -117,7 +117,7 @@ class TestRules:
         assert any("does not name" in said for said in found.unknown)
 
     @given(datasets())
-    @settings(max_examples=40)
+    @settings(max_examples=10)
     def test_every_place_belongs_to_one_witness(self, dataset):
         """No citation is lost or counted twice, whatever the order."""
         found = nca.witnesses(dataset, dataset=dataset)
@@ -130,7 +130,7 @@ class TestRules:
         assert len(found) == len(backwards)
 
     @given(datasets())
-    @settings(max_examples=40)
+    @settings(max_examples=10)
     def test_saying_it_again_adds_no_witness(self, dataset):
         """A source that repeats its own words in another place adds nothing."""
         once = citations_of(dataset)
