@@ -12,6 +12,7 @@ from ngo_central_asia.cli.options import (
     add_format,
     add_part,
     parts,
+    runs,
     written,
 )
 
@@ -52,7 +53,9 @@ def add(commands: Commands) -> None:
     command.add_argument("--base", metavar="PERIOD", help="100 percent of an index")
     add_part(command)
     add_format(command)
-    command.set_defaults(run=_trend)
+    command.set_defaults(
+        run=runs("trend", ("indicator", "area"), ("period", "base", "where"))
+    )
 
     command = commands.add_parser("rank", help="areas by size")
     command.add_argument("indicator")
@@ -60,7 +63,9 @@ def add(commands: Commands) -> None:
     add_countries(command)
     add_part(command)
     add_format(command)
-    command.set_defaults(run=_rank)
+    command.set_defaults(
+        run=runs("rank", ("indicator",), ("at", "countries", "tolerance", "where"))
+    )
 
     command = commands.add_parser("ratio", help="one indicator to another")
     command.add_argument("numerator")
@@ -68,7 +73,11 @@ def add(commands: Commands) -> None:
     add_choice(command)
     add_countries(command)
     add_format(command)
-    command.set_defaults(run=_ratio)
+    command.set_defaults(
+        run=runs(
+            "ratio", ("numerator", "denominator"), ("at", "countries", "tolerance")
+        )
+    )
 
     command = commands.add_parser("difference", help="two areas, or two times of one")
     command.add_argument("indicator")
@@ -78,7 +87,13 @@ def add(commands: Commands) -> None:
     add_choice(command)
     add_part(command)
     add_format(command)
-    command.set_defaults(run=_difference)
+    command.set_defaults(
+        run=runs(
+            "difference",
+            ("indicator", "first", "second"),
+            ("country", "at", "tolerance", "where"),
+        )
+    )
 
     command = commands.add_parser("share", help="parts of a whole")
     command.add_argument("indicator")
@@ -87,7 +102,9 @@ def add(commands: Commands) -> None:
     command.add_argument("--whole", metavar="ID", help="the statistic of the whole")
     add_choice(command)
     add_format(command)
-    command.set_defaults(run=_share)
+    command.set_defaults(
+        run=runs("share", ("indicator", "area"), ("by", "whole", "at", "tolerance"))
+    )
 
 
 def _add_question(command: argparse.ArgumentParser) -> None:
@@ -116,7 +133,7 @@ def _question(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
-    asked = {"countries": given.country, "strict": given.strict, **_question(given)}
+    asked = {"countries": given.countries, "strict": given.strict, **_question(given)}
     result: Result[Any]
     if len(given.indicator) == 1:
         result = nca.compare(given.indicator[0], dataset=dataset, **asked)
@@ -131,66 +148,3 @@ def _explain(given: argparse.Namespace, dataset: Dataset) -> str:
         asked = {"countries": given.area, **_question(given)}
         result = nca.compare(given.indicator, dataset=dataset, **asked)
     return written(nca.explain(result[given.area]), given.format)
-
-
-def _trend(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.trend(
-        given.indicator,
-        given.area,
-        period=given.period,
-        base=given.base,
-        where=parts(given.where),
-        dataset=dataset,
-    )
-    return written(result, given.format)
-
-
-def _rank(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.rank(
-        given.indicator,
-        at=given.at,
-        countries=given.country,
-        tolerance=given.tolerance,
-        where=parts(given.where),
-        dataset=dataset,
-    )
-    return written(result, given.format)
-
-
-def _ratio(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.ratio(
-        given.numerator,
-        given.denominator,
-        at=given.at,
-        countries=given.country,
-        tolerance=given.tolerance,
-        dataset=dataset,
-    )
-    return written(result, given.format)
-
-
-def _difference(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.difference(
-        given.indicator,
-        given.first,
-        given.second,
-        country=given.country,
-        at=given.at,
-        tolerance=given.tolerance,
-        where=parts(given.where),
-        dataset=dataset,
-    )
-    return written(result, given.format)
-
-
-def _share(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.share(
-        given.indicator,
-        given.area,
-        by=given.by,
-        whole=given.whole,
-        at=given.at,
-        tolerance=given.tolerance,
-        dataset=dataset,
-    )
-    return written(result, given.format)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
-from ngo_central_asia.cli.options import add_countries, add_format, written
+from ngo_central_asia.cli.options import add_countries, add_format, runs, written
 
 if TYPE_CHECKING:
     import argparse
@@ -26,18 +26,22 @@ def add(commands: Commands) -> None:
     command.add_argument("--kind", action="append", metavar="KIND")
     command.add_argument("--subject", action="append", metavar="WORDS")
     command.add_argument("--at", metavar="PERIOD", help="say what was in force then")
-    command.set_defaults(run=_laws)
+    command.set_defaults(
+        run=runs("compare_laws", ("countries",), ("kind", "subject", "at"))
+    )
 
     command = _about_areas(commands, "timeline", "what is told, in the order of time")
-    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--kind", action="append", dest="kinds", metavar="KIND")
     command.add_argument("--period", metavar="PERIOD")
-    command.set_defaults(run=_timeline)
+    command.set_defaults(run=runs("timeline", ("countries",), ("kinds", "period")))
 
     command = _about_areas(commands, "presence", "which organizations were where")
     command.add_argument("organizations", nargs="*", metavar="NAME")
-    command.add_argument("--kind", action="append", metavar="KIND")
+    command.add_argument("--kind", action="append", dest="kinds", metavar="KIND")
     command.add_argument("--at", metavar="PERIOD")
-    command.set_defaults(run=_presence)
+    command.set_defaults(
+        run=runs("presence", ("organizations", "countries"), ("at", "kinds"))
+    )
 
 
 def _about_areas(commands: Commands, name: str, about: str) -> argparse.ArgumentParser:
@@ -50,37 +54,8 @@ def _about_areas(commands: Commands, name: str, about: str) -> argparse.Argument
 
 def _phases(given: argparse.Namespace, dataset: Dataset) -> str:
     result: Result[Any] = (
-        nca.compare_phases(given.country, dataset=dataset)
+        nca.compare_phases(given.countries, dataset=dataset)
         if given.at is None
-        else nca.phases_at(given.at, given.country, dataset=dataset)
-    )
-    return written(result, given.format)
-
-
-def _laws(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.compare_laws(
-        given.country,
-        kind=given.kind,
-        subject=given.subject,
-        at=given.at,
-        dataset=dataset,
-    )
-    return written(result, given.format)
-
-
-def _timeline(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.timeline(
-        given.country, kinds=given.kind, period=given.period, dataset=dataset
-    )
-    return written(result, given.format)
-
-
-def _presence(given: argparse.Namespace, dataset: Dataset) -> str:
-    result = nca.presence(
-        given.organizations or None,
-        given.country,
-        at=given.at,
-        kinds=given.kind,
-        dataset=dataset,
+        else nca.phases_at(given.at, given.countries, dataset=dataset)
     )
     return written(result, given.format)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+import ngo_central_asia as nca
 from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset.schema import COLLECTIONS
 from ngo_central_asia.errors import CriteriaError, NotFoundError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     #: What `argparse` gives for the commands; its class is private.
     Commands = Any
+    #: Answers what was asked on the command line.
+    Run = Callable[[argparse.Namespace, Dataset], str]
 
 #: What a command returns to the shell: 0 if all is well.
 FAULTS, BAD_INPUT = 1, 2
@@ -62,7 +65,11 @@ def _tolerance(text: str) -> int | None:
 def add_countries(command: argparse.ArgumentParser) -> None:
     """Add the areas that are meant."""
     command.add_argument(
-        "--country", action="append", metavar="NAME", help="an area; may be repeated"
+        "--country",
+        action="append",
+        dest="countries",
+        metavar="NAME",
+        help="an area; may be repeated",
     )
 
 
@@ -87,6 +94,32 @@ def parts(given: Sequence[str] | None) -> dict[str, str]:
 
 
 # --- answers --------------------------------------------------------------------------
+
+
+def runs(function: str, positional: Sequence[str], keywords: Sequence[str]) -> Run:
+    """Return what runs a public function with what the command line gives.
+
+    Args:
+        function: Name of a public function that returns a result.
+        positional: Its arguments: the options have their names.
+        keywords: Its keywords: the options have their names.
+    """
+
+    def run(given: argparse.Namespace, dataset: Dataset) -> str:
+        values = (_given(given, name) for name in positional)
+        named = {name: _given(given, name) for name in keywords}
+        result = getattr(nca, function)(*values, **named, dataset=dataset)
+        return written(result, given.format)
+
+    return run
+
+
+def _given(given: argparse.Namespace, name: str) -> Any:
+    """Return the value of an option; a list without members is none at all."""
+    value = getattr(given, name)
+    if name == "where":
+        return parts(value)
+    return None if value == [] else value
 
 
 def written(result: Result[Any], form: str) -> str:
