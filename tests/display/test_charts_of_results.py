@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import attrs
 import pytest
@@ -39,6 +40,8 @@ ASKED = {
     "coverage": lambda: nca.coverage("ngos"),
     "disagreements": nca.disagreements,
 }
+# Asking and drawing take long: each is done once for all tests.
+ASKED = {name: cache(question) for name, question in ASKED.items()}
 #: A question to which there is no answer.
 SILENT = {
     "trend": lambda: nca.trend("forums", "TM"),
@@ -54,6 +57,13 @@ SILENT = {
 }
 
 
+@cache
+def plotted(name):
+    """Return the chart of a question."""
+    return ASKED[name]().plot()
+
+
+@cache
 def rows(chart):
     """Return every row of data in a chart, each once."""
     found = {}
@@ -90,7 +100,7 @@ class TestEveryChart:
         result = ASKED[name]()
         cited = " ".join(
             row.get(field, "")
-            for row in rows(result.plot())
+            for row in rows(plotted(name))
             for field in ("citation", "of_the_law")
         )
 
@@ -101,7 +111,7 @@ class TestEveryChart:
     def test_the_caption_names_the_sources(self, name):
         """Every source of what is drawn stands below the title."""
         result = ASKED[name]()
-        said = caption(result.plot())
+        said = caption(plotted(name))
 
         for citation in result.citations:
             assert result.dataset.sources[citation.source].label in said
@@ -109,8 +119,9 @@ class TestEveryChart:
     @pytest.mark.parametrize("name", ASKED)
     def test_is_drawn(self, name):
         """The chart becomes a picture, without a colour of ink of its own."""
-        svg = ASKED[name]().plot().svg()
+        svg = plotted(name).svg()
 
+        assert plotted(name).altair.to_dict(validate=True)
         assert svg.startswith("<svg")
         assert "currentColor" in svg
         assert 'fill="#000"' not in svg
@@ -118,7 +129,7 @@ class TestEveryChart:
     @pytest.mark.parametrize("name", ASKED)
     def test_colours_are_those_of_the_countries(self, name):
         """No other colour is given to marks of an area."""
-        hues = {row["hue"] for row in rows(ASKED[name]().plot()) if "hue" in row}
+        hues = {row["hue"] for row in rows(plotted(name)) if "hue" in row}
 
         assert hues <= {*COLOURS.values(), OTHER}
 

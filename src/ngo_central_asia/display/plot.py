@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia.display.charts.chart import altair
 from ngo_central_asia.errors import CriteriaError
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def plot(shown: Result[Any]) -> Chart:
         if cls.__name__ in _DRAWN_BY:
             module, function = _DRAWN_BY[cls.__name__].split(".")
             found = import_module(f"ngo_central_asia.display.charts.{module}")
-            chart: Chart = getattr(found, function)(shown)
+            # Altair checks every part against the schema while it is built, which
+            # takes longer than drawing; the tests check the charts as a whole.
+            with altair().utils.schemapi.debug_mode(False):
+                chart: Chart = getattr(found, function)(shown)
             return chart
     raise CriteriaError(f"there is no chart of a {type(shown).__name__}")

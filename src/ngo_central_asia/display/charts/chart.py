@@ -7,6 +7,7 @@ when a chart is shown or saved.
 
 from __future__ import annotations
 
+import json
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -174,7 +175,7 @@ class Chart:
     @property
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification with the data in it."""
-        spec: dict[str, Any] = self.altair.to_dict()
+        spec: dict[str, Any] = self.altair.to_dict(validate=False)
         return spec
 
     def svg(self) -> str:
@@ -222,7 +223,7 @@ class Chart:
             on_paper = self.spec | {"background": "white"}
             content = convert(on_paper, **({"scale": 2} if form == "png" else {}))
         elif form == "json":
-            content = self.altair.to_json().encode()
+            content = json.dumps(self.spec, ensure_ascii=False, indent=1).encode()
         else:
             content = (self.html() if form == "html" else self.svg()).encode()
         where.write_bytes(content)
