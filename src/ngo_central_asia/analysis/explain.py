@@ -216,7 +216,8 @@ def _choice(row: Row) -> Iterator[Sentence]:
         )
     if question.evidence is not Evidence.BY_HAND:
         weaker = f"; {len(row.weaker)} on weaker evidence are left out"
-        least = f"Only what was {question.evidence.value} or better counts"
+        better = "" if question.evidence is Evidence.CHECKED else " or better"
+        least = f"Only what was {question.evidence.value}{better} counts"
         yield _why(f"{least}{weaker if row.weaker else ''}.")
     if row.gap:
         yield _why(f"There is no figure: {row.gap}.")

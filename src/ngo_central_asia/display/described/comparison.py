@@ -131,7 +131,8 @@ def which(question: Question) -> str:
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
     if question.evidence is not Evidence.BY_HAND:
-        which += f"; {question.evidence.value} or better"
+        better = "" if question.evidence is Evidence.CHECKED else " or better"
+        which += f"; only what was {question.evidence.value}{better}"
     return which
 
 
