@@ -368,7 +368,7 @@ class TestSource:
 class TestStatistic:
     """Observations."""
 
-    @pytest.mark.parametrize("dating", set(Dating) - {Dating.STATED})
+    @pytest.mark.parametrize("dating", sorted(set(Dating) - {Dating.STATED}))
     def test_needs_a_note_where_the_date_is_not_stated(self, dating):
         """Whoever dates a figure says how."""
         message = complaint(Statistic, dating=dating)
