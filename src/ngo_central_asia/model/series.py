@@ -321,7 +321,11 @@ class Series(Record):
             series=self.id,
             note=self._note(area, span),
             citations=(
-                Citation(source=self.source, row=f"{area}, {year}", as_written=value),
+                Citation(
+                    source=self.source,
+                    row=f"{self.indicator}, {area}, {year}",
+                    as_written=value,
+                ),
             ),
         )
 
