@@ -1,11 +1,15 @@
 """Units: their words, their ratios, their pint registry."""
 
+from fractions import Fraction
+
 import pint
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ngo_central_asia.errors import UnitError
 from ngo_central_asia.model import units as model
+from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.units import CURRENCIES, UNITS, registry
 from ngo_central_asia.testing import simple_units, units
 
@@ -25,7 +29,11 @@ class TestCheck:
         assert ("person", str) == (actual, type(actual))
 
     @pytest.mark.parametrize(
-        "bad", ["", "cats", "person/", "/year", "person/year/day", "Person", 5, None]
+        "bad",
+        [
+            *("", "cats", "person/", "/year", "person/year/day", "Person", 5, None),
+            *("person/1 year", "person/01 year", "person/10 cats", "10 person"),
+        ],
     )
     def test_refuses_all_else(self, bad):
         """What is no unit is named in the error."""
@@ -74,6 +82,9 @@ class TestWords:
             (" tenge ", "KZT"),
             ("%", "percent"),
             ("NGOs / year", "organization/year"),
+            ("NGOs/100,000 people", "organization/100000 person"),
+            ("NGOs/0 people", None),
+            ("NGOs/1 people", None),
             ("cats", None),
             ("NGOs/", None),
             ("/", None),
@@ -102,6 +113,8 @@ class TestRatio:
             ("person", "times", "person"),
             ("person/year", "times", "person/year"),
             ("person/year", "person/year", "times"),
+            ("KZT", "KZT/USD", "USD"),
+            ("times", "KZT/USD", "USD/KZT"),
         ],
     )
     def test_cancels(self, top, bottom, expected):
@@ -120,6 +133,20 @@ class TestRatio:
             model.ratio(*pair)
 
 
+class TestAmounts:
+    """Ratios to so many of a unit."""
+
+    @given(simple_units, simple_units, st.integers(2, 10**9))
+    def test_a_quantity_is_of_the_plain_ratio(self, top, bottom, many):
+        """What is 1 to so many is that part of one to one."""
+        unit = model.per(f"{top}/{bottom}", many)
+        figure = Figure(value=1, unit=unit)
+
+        assert (many, f"{top}/{bottom}") == model.amount(unit)
+        assert Fraction(1, many) == figure.quantity.magnitude
+        assert figure == Figure.parse(str(figure))
+
+
 class TestRegistry:
     """The pint registry of this library."""
 
@@ -129,8 +156,8 @@ class TestRegistry:
 
     @given(units)
     def test_knows_every_unit(self, unit):
-        """Each unit and ratio is a unit of the registry."""
-        assert 1 == registry().Quantity(1, unit).magnitude
+        """Each unit and plain ratio is a unit of the registry."""
+        assert 1 == registry().Quantity(1, model.amount(unit)[1]).magnitude
 
     def test_every_family_is_a_dimension_of_its_own(self):
         """Only time and plain numbers have several units."""

@@ -281,7 +281,9 @@ class Figure:
         """
         if self.best is None:
             raise FigureError(f"{str(self)!r} has no single number for a quantity")
-        return units.registry().Quantity(self.best, self.unit)
+        many, unit = units.amount(self.unit)
+        best = self.best if many == 1 else numbers.exact(Fraction(self.best) / many)
+        return units.registry().Quantity(best, unit)
 
     # --- comparing and computing ----------------------------------------------------
 

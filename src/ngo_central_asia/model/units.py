@@ -4,12 +4,14 @@ Organizations, persons, events and each currency are dimensions of their own, so
 no sum mixes them. So is each scale of scores: ``index`` runs from 0 to 1, ``latent``
 and ``wgi`` are the open scales of V-Dem's and of the World Bank's models, ``point`` is
 what an index number has, which is 100 in its base year. A unit is one of `UNITS` or the
-ratio of two of them, written ``organization/year``. Currencies go by their ISO 4217
-codes; ``LCU`` stands for each area's own.
+ratio of two of them, written ``organization/year``, or to so many of the second one,
+written ``organization/100000 person``. Currencies go by their ISO 4217 codes; ``LCU``
+stands for each area's own.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import lru_cache
 
@@ -56,6 +58,8 @@ LOCAL_CURRENCY = "LCU"
 #: The units that are ISO 4217 currency codes.
 CURRENCIES = tuple(unit for unit in UNITS if unit.isupper() and unit != LOCAL_CURRENCY)
 
+#: So many of a unit: more than one, without zeros in front.
+_AMOUNT = re.compile(r"([1-9]\d*) (.+)")
 _BY_WORD = {word.casefold(): unit for unit, words in UNITS.items() for word in words}
 
 
@@ -70,7 +74,7 @@ def check(unit: object) -> str:
     """
     if isinstance(unit, str):
         top, slash, bottom = unit.partition("/")
-        if top in UNITS and (bottom in UNITS if slash else True):
+        if top in UNITS and (not slash or _amount(bottom)[1] in UNITS):
             return sys.intern(str(unit))
     raise UnitError(f"there is no unit {unit!r}. {suggest(unit, UNITS)}")
 
@@ -80,13 +84,16 @@ def from_words(words: str) -> str | None:
 
     >>> from_words("US dollars"), from_words("organizations/year"), from_words("cats")
     ('USD', 'organization/year', None)
+    >>> from_words("NGOs/100,000 people")
+    'organization/100000 person'
     """
     top, slash, bottom = words.strip().casefold().partition("/")
     unit = _BY_WORD.get(top.strip())
     if not slash:
         return unit
-    below = _BY_WORD.get(bottom.strip())
-    return f"{unit}/{below}" if unit and below else None
+    many, word = _amount(bottom.strip().replace(",", ""))
+    below = _BY_WORD.get(word)
+    return f"{unit}/{_of(many, below)}" if unit and below else None
 
 
 def words(unit: str, *, singular: bool = False) -> str:
@@ -94,8 +101,13 @@ def words(unit: str, *, singular: bool = False) -> str:
 
     >>> words("organization"), words("organization/year"), words("KZT")
     ('organizations', 'organizations/year', 'KZT')
+    >>> words("organization/100000 person")
+    'organizations/100,000 persons'
     """
     top, slash, bottom = unit.partition("/")
+    many, below = _amount(bottom)
+    if many > 1:
+        bottom = f"{many:,} {UNITS[below][1]}"
     return UNITS[top][0 if singular else 1] + slash + bottom
 
 
@@ -104,14 +116,52 @@ def ratio(top: str, bottom: str) -> str:
 
     Raises:
         UnitError: The result would be a ratio of ratios.
+
+    >>> ratio("KZT", "USD"), ratio("KZT", "KZT/USD"), ratio("times", "KZT/USD")
+    ('KZT/USD', 'USD', 'USD/KZT')
     """
     if top == bottom:
         return "times"
     if bottom == "times":
         return top
-    if "/" in top or "/" in bottom:
+    above, slash, below = bottom.partition("/")
+    if slash and below in UNITS and top in (above, "times"):
+        return below if top == above else f"{below}/{above}"
+    if "/" in top or slash:
         raise UnitError(f"a ratio of {top} to {bottom} has no unit here")
     return f"{top}/{bottom}"
+
+
+def per(unit: str, many: int) -> str:
+    """Return the ratio *unit* to so many of what it is a ratio to.
+
+    >>> per("organization/person", 100_000)
+    'organization/100000 person'
+    """
+    top, _, bottom = unit.partition("/")
+    return check(f"{top}/{_of(many, bottom)}")
+
+
+def amount(unit: str) -> tuple[int, str]:
+    """Return to how many of its second part a unit is, and the plain ratio.
+
+    >>> amount("organization/100000 person"), amount("KZT")
+    ((100000, 'organization/person'), (1, 'KZT'))
+    """
+    top, slash, bottom = unit.partition("/")
+    many, below = _amount(bottom)
+    return many, f"{top}{slash}{below}"
+
+
+def _amount(bottom: str) -> tuple[int, str]:
+    match = _AMOUNT.fullmatch(bottom)
+    if match is None or match[1] == "1":
+        return 1, bottom
+    return int(match[1]), match[2]
+
+
+def _of(many: int, unit: str) -> str:
+    return unit if many == 1 else f"{many} {unit}"
 
 
 def fits(unit: str, wanted: str) -> bool:
@@ -136,9 +186,9 @@ def registry() -> Any:
     It is made from an empty registry with our own definitions: a default one takes
     a hundred times as long and lets a count be added to a percentage.
     """
-    import pint
+    from ngo_central_asia.model.registry import Registry
 
-    made: Any = pint.UnitRegistry(None)
+    made: Any = Registry(None)
     for unit in UNITS:
         if unit not in _DERIVED:
             made.define(f"{unit} = [{unit}]")

@@ -15,7 +15,7 @@ from ngo_central_asia.model import numbers
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.period import Period
-from ngo_central_asia.model.units import UNITS
+from ngo_central_asia.model.units import UNITS, per
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -63,8 +63,10 @@ above_zero = exact_numbers.map(lambda number: numbers.exact(abs(Fraction(number)
 
 #: Units that are no ratio.
 simple_units = st.sampled_from(sorted(UNITS))
-#: Any unit, half of them ratios.
-units = st.one_of(simple_units, st.tuples(simple_units, simple_units).map("/".join))
+_ratios = st.tuples(simple_units, simple_units).map("/".join)
+_to_many = st.builds(per, _ratios, st.sampled_from([1000, 100_000]))
+#: Any unit: simple ones, ratios, and ratios to so many.
+units = st.one_of(simple_units, _ratios, _to_many)
 
 
 def numbers_in(bounds: Bounds) -> SearchStrategy[Fraction]:
