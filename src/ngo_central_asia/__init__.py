@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.presence import presence as presence
     from ngo_central_asia.analysis.profile import profile as profile
     from ngo_central_asia.analysis.rank import rank as rank
+    from ngo_central_asia.analysis.rates import rates as rates
     from ngo_central_asia.analysis.ratio import ratio as ratio
     from ngo_central_asia.analysis.related import related as related
     from ngo_central_asia.analysis.search import search as search
@@ -124,6 +125,7 @@ _DEFINED_IN = {
     "profile": "analysis.profile",
     "provenance": "evidence.graph",
     "rank": "analysis.rank",
+    "rates": "analysis.rates",
     "ratio": "analysis.ratio",
     "related": "analysis.related",
     "search": "analysis.search",

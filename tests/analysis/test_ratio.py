@@ -109,7 +109,7 @@ class TestRatio:
         [
             ({"numerator": "ngoes"}, NotFoundError),
             ({"denominator": "ngoes"}, NotFoundError),
-            ({"denominator": "ngos_registered_yearly"}, UnitError),
+            ({"denominator": "exchange_rate_official"}, UnitError),
             ({"at": "1991-13"}, PeriodError),
             ({"tolerance": -1}, CriteriaError),
         ],

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_type
 
+from pint.facets.context.objects import Context as RateContext
+
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.cells import CoverCell
 from ngo_central_asia.analysis.compare_phases import PhaseRow
@@ -18,6 +20,7 @@ from ngo_central_asia.analysis.explain import Explanation, Sentence
 from ngo_central_asia.analysis.gaps import Gaps
 from ngo_central_asia.analysis.happenings import TimelineEntry
 from ngo_central_asia.analysis.law_comparison import InForce
+from ngo_central_asia.analysis.normalization import Normalization
 from ngo_central_asia.analysis.selection import Candidate, Step
 from ngo_central_asia.analysis.stays import Stay
 from ngo_central_asia.dataset.diff import Diff
@@ -70,6 +73,11 @@ def more_comparisons() -> None:
     ratios = nca.compare("ngos", countries=nca.countries.values(), baseline=kazakhstan)
     assert_type(ratios["KG"].derived, Derived | None)
     assert_type(nca.compare("ngos", policy=first, tolerance=None), Comparison)
+    per_head = nca.compare("ngos", per="100 000 people", vintage="population-wdi-2023")
+    assert_type(per_head["KG"].missing, str)
+    dollars = nca.compare("prizes_amount", in_="USD", real=2017, context_tolerance=1)
+    assert_type(dollars.question.computed, Normalization | None)
+    assert_type(nca.rates(2017), RateContext)
     several = nca.compare(["ngos_registered", nca.indicators["ngos_active"]], at=2017)
     assert_type(several, Comparisons)
     assert_type(several["KG", "ngos_active"], Row)

@@ -26,7 +26,7 @@ def against(row: Row, baseline: Row) -> Row:
     The baseline's own ratio is exactly 1, whatever its hedge: a number is as large as
     itself.
     """
-    mine, base = row.statistic, baseline.statistic
+    mine, base = _given(row), _given(baseline)
     if mine is None:
         return row
     if base is None or not _may_divide(base.figure):
@@ -40,13 +40,26 @@ def against(row: Row, baseline: Row) -> Row:
         return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE)
     derived = Derived(
         name=f"{row.area.name} to {baseline.area.name}",
-        formula=f"{mine.figure} / {base.figure}",
+        formula=f"{_shown(mine)} / {_shown(base)}",
         figure=ratio,
         inputs=(mine, base),
-        caveats=tuple(_caveats(row, baseline)),
+        caveats=(*_of_steps(mine), *_caveats(row, baseline)),
         bounds=ratio.bounds if mine == base else quotient(mine.figure, base.figure),
     )
     return attrs.evolve(row, derived=derived)
+
+
+def _given(row: Row) -> Statistic | Derived | None:
+    """Return what is divided: what was computed of the figure so far, or the figure."""
+    return None if row.lack else row.derived or row.statistic
+
+
+def _shown(given: Statistic | Derived) -> str:
+    return given.rounded if isinstance(given, Derived) else str(given.figure)
+
+
+def _of_steps(given: Statistic | Derived) -> tuple[Caveat, ...]:
+    return given.caveats if isinstance(given, Derived) else ()
 
 
 def _may_divide(figure: Figure) -> bool:

@@ -40,6 +40,8 @@ class CaveatKind(StrEnum):
     """The source names nobody as the origin of the figure."""
     CHOICE = "choice"
     """The figure is not certainly what the policy looks for."""
+    STEP = "step"
+    """What the figure was computed with, and where that is from."""
     NOTE = "note"
     """What the record's note says: how it was dated, what is odd about it."""
 

@@ -43,7 +43,7 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     yield from _definition(chosen, others)
     yield from _time(chosen, others, row.question)
     yield from _extreme(chosen, row)
-    yield from _base(chosen, others)
+    yield from _base(row, chosen, others)
     yield from _mixed(chosen, others)
     yield from of_observation(
         chosen.statistic,
@@ -57,6 +57,8 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     )
     if row.derived:
         yield from row.derived.caveats
+    if row.missing:
+        yield Caveat(CaveatKind.STEP, row.missing)
 
 
 def _is_checked(candidate: Candidate) -> bool:
@@ -167,12 +169,12 @@ def _extreme(chosen: Candidate, row: Row) -> Iterator[Caveat]:
         )
 
 
-def _base(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
+def _base(row: Row, chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
     """Yield why the numbers of two rows are no sizes of one thing."""
     elsewhere = [
-        row.statistic
-        for row in others
-        if row.statistic and row.statistic.area != chosen.statistic.area
+        other.figure
+        for other in others
+        if other.figure and other.area.id != row.area.id
     ]
     if elsewhere and chosen.indicator.measure is Measure.INDEX:
         yield Caveat(
@@ -180,8 +182,8 @@ def _base(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
             "an index number with a base of the area's own: rows cannot be ordered",
             breach=True,
         )
-    unit = chosen.statistic.figure.unit
-    if any(statistic.figure.unit != unit for statistic in elsewhere):
+    unit = row.figure.unit if row.figure else None
+    if unit and any(figure.unit != unit for figure in elsewhere):
         yield Caveat(
             CaveatKind.DEFINITION,
             f"in {unit}; other rows are in other units",

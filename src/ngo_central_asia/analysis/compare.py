@@ -46,6 +46,11 @@ def compare(  # type: ignore[overload-overlap]  # a text is one name, not its le
     policy: str | Chooser | None = None,
     tolerance: int | None = 5,
     where: Mapping[str, str] | None = None,
+    per: str | None = None,
+    in_: str | None = None,
+    real: Period | int | str | None = None,
+    vintage: str | Iterable[str] | None = None,
+    context_tolerance: int = 0,
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
@@ -60,6 +65,11 @@ def compare(
     policy: str | Chooser | None = None,
     tolerance: int | None = 5,
     where: Mapping[str, str] | None = None,
+    per: str | None = None,
+    in_: str | None = None,
+    real: Period | int | str | None = None,
+    vintage: str | Iterable[str] | None = None,
+    context_tolerance: int = 0,
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
@@ -73,6 +83,11 @@ def compare(
     policy: str | Chooser | None = None,
     tolerance: int | None = 5,
     where: Mapping[str, str] | None = None,
+    per: str | None = None,
+    in_: str | None = None,
+    real: Period | int | str | None = None,
+    vintage: str | Iterable[str] | None = None,
+    context_tolerance: int = 0,
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
@@ -80,7 +95,8 @@ def compare(
 ) -> Comparison | Comparisons:
     """Set side by side what the sources say of several areas.
 
-    Nothing is interpolated, converted or hidden. A cell is filled by a named policy,
+    Nothing is interpolated or hidden, and nothing is converted unless asked for by
+    name. A cell is filled by a named policy,
     its other candidates stay in it, an area without a figure has a row that says why,
     and whatever makes two rows hard to compare is a caveat on them.
 
@@ -98,6 +114,17 @@ def compare(
             apart without a caveat; ``None`` for any number.
         where: The part to compare, as a breakdown such as ``{"employment":
             "permanent"}``; the whole if absent.
+        per: What to divide by, in the area and year of each figure: ``"100 000
+            people"`` or another number of them, ``"GDP"`` (in percent of it, for sums
+            in dollars), ``"million USD of GDP"``.
+        in_: ISO 4217 code of the currency to convert sums of money to, at the official
+            rate of each figure's own year.
+        real: The year in whose prices sums of money are to be, by the GDP deflator of
+            the country whose currency they are in, after any conversion.
+        vintage: Ids of series to compute with, such as ``population-wdi-2023``; the
+            preferred vintage if absent.
+        context_tolerance: Calendar years that a rate, price level or denominator may be
+            from the figure.
         baseline: An area: the figure of each row is then its ratio to the figure of
             that area, chosen in the same way. The stated figure stays beside it.
         strict: Whether rows that are not comparable are an error.
@@ -109,6 +136,7 @@ def compare(
         NotFoundError: There is no such indicator or area.
         PeriodError: *at* is no period.
         CriteriaError: The question contradicts itself, or the caller's policy fails.
+        UnitError: What the indicator counts cannot be converted or divided so.
         ComparabilityError: *strict* was asked for, and the rows are not comparable.
 
     >>> result = compare("ngos", at=2010)
@@ -119,7 +147,7 @@ def compare(
     >>> compare("ngos", at=2010, evidence="checked")["TM"].gap.value
     'stated only on weaker evidence'
 
-    Several indicators, a ratio to one country, and a policy of one's own:
+    Several indicators, and a ratio to one country:
 
     >>> several = compare(["ngos_registered", "ngos_active"])
     >>> several["KG", "ngos_active"].figure
@@ -127,6 +155,17 @@ def compare(
     >>> compare("ngos", at=2010, baseline="KG")["UZ"].derived
     <Derived Uzbekistan to Kyrgyzstan: over 0.278 times (rounded) = over 5,100
     organizations / 18,341 organizations>
+
+    Set against the people of the same year, each number with its two sources:
+
+    >>> row = compare("ngos", at=2003, per="100 000 people")["KZ"]
+    >>> row.derived.rounded
+    '28.6 organizations/100,000 persons'
+    >>> [cited.source for cited in row.citations]
+    ['yermukanov-2003', 'yermukanov-2003', 'wdi-2026-03']
+
+    A policy of one's own:
+
     >>> def murzaeva_first(candidates):
     ...     by = [c for c in candidates if "murzaeva" in c.statistic.id]
     ...     return (by or candidates)[0]
@@ -135,6 +174,18 @@ def compare(
     """
     asked = None if at is None else Period.of(at)
     dataset = or_embedded(dataset)
+    computed = None
+    if (per, in_, real, vintage, context_tolerance) != (None, None, None, None, 0):
+        from ngo_central_asia.analysis.normalization import asked_for
+
+        computed = asked_for(
+            per=per,
+            currency=in_,
+            prices=real,
+            vintage=vintage,
+            tolerance=context_tolerance,
+            dataset=dataset,
+        )
     areas = areas_of(countries, dataset)
     chooser = policy if callable(policy) else None
     several = isinstance(indicator, Iterable) and not isinstance(indicator, str)
@@ -148,6 +199,7 @@ def compare(
             tolerance=_tolerance(tolerance),
             baseline=None if baseline is None else dataset.areas[baseline],
             evidence=least(evidence),
+            computed=computed,
         )
         for measured in dict.fromkeys(
             dataset.indicators[name] for name in many(indicator, "indicator")
@@ -181,12 +233,18 @@ def _comparison(
     about = dataset.statistics.where(indicator=indicator)
     _check_part(question.where, about)
 
+    if question.computed is not None:
+        from ngo_central_asia.analysis.normalization import demand_fitting
+
+        demand_fitting(question.computed, question.indicator)
+
     def rows_of(area: Country) -> Iterator[Row]:
         row = _row(area, question, about, kinds, dataset)
         if chooser is not None:
             candidates = picked(chooser, row.candidates, area.name)
             row = attrs.evolve(row, candidates=candidates)
-        yield from _each(row) if question.policy is Policy.ALL else [row]
+        for one in _each(row) if question.policy is Policy.ALL else [row]:
+            yield _computed(one)
 
     rows = [row for area in areas for row in rows_of(area)]
     base = None
@@ -201,6 +259,15 @@ def _comparison(
     return Comparison(
         question=question, rows=tuple(rows), baseline=base, dataset=dataset
     )
+
+
+def _computed(row: Row) -> Row:
+    """Return a row with what is computed from its figure, if anything is."""
+    if row.question.computed is None:
+        return row
+    from ngo_central_asia.analysis.normalization import normalized
+
+    return normalized(row, row.question.computed)
 
 
 def _part(where: object) -> tuple[tuple[str, str], ...]:

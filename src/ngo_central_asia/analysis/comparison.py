@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     # Named here only: a comparison that computes nothing does not load it.
     # Named in annotations alone: loading it would slow every first comparison.
     from ngo_central_asia.analysis.derived import Derived  # noqa: TC004
+    from ngo_central_asia.analysis.normalization import Normalization
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
     from ngo_central_asia.model.indicator import Indicator
@@ -37,6 +38,9 @@ class Gap(StrEnum):
     ONLY_PARTS = "stated only for parts"
     ONLY_OTHERS = "not stated for this part"
     WEAKER_EVIDENCE = "stated only on weaker evidence"
+    NO_RATE = "no safe exchange rate"
+    NO_PRICES = "no safe price level"
+    NO_DENOMINATOR = "no safe denominator"
     NO_BASELINE = "no usable number for the baseline"
     NOT_COMPUTABLE = "cannot be computed from the figures"
 
@@ -53,6 +57,7 @@ class Question(NamedTuple):
         tolerance: How many calendar years two periods may be apart; ``None`` for any.
         baseline: The area whose figure the others are divided by.
         evidence: The least evidence that counts.
+        computed: What is computed from each figure, if anything is.
     """
 
     indicator: Indicator
@@ -63,6 +68,15 @@ class Question(NamedTuple):
     tolerance: int | None
     baseline: Country | None
     evidence: Evidence = Evidence.BY_HAND
+    computed: Normalization | None = None
+
+    @property
+    def computes(self) -> str:
+        """What is computed from each figure, in words; empty if nothing is."""
+        said = [self.computed.words] if self.computed else []
+        if self.baseline:
+            said.append(f"times {self.baseline.name}")
+        return ", ".join(said)
 
     @property
     def policy_name(self) -> str:
@@ -109,6 +123,7 @@ class Row:
         weaker: Observations on weaker evidence than is asked for.
         derived: What was computed from the stated figure, if anything was asked for.
         lack: Why that could not be computed.
+        missing: The datum that is missing for it, in words, with the nearest there are.
         caveats: What to know before using the figure.
         dataset: The dataset that was asked. It does not count when rows are compared.
     """
@@ -121,6 +136,7 @@ class Row:
     weaker: tuple[Statistic, ...] = ()
     derived: Derived | None = None
     lack: Gap | None = None
+    missing: str = ""
     caveats: tuple[Caveat, ...] = ()
     dataset: Dataset = attrs.field(eq=False)
 
@@ -201,13 +217,13 @@ class Row:
             return Order.EQUAL if self.statistic == other.statistic else Order.UNORDERED
         if (self.statistic, self.derived) == (other.statistic, other.derived):
             return Order.EQUAL
-        if self.statistic and other.statistic and self._further == other._further:
-            return self.statistic.figure.order(other.statistic.figure)
+        if self.derived and other.derived:
+            (own, *further), (their, *others) = (
+                row.inputs for row in (self.derived, other.derived)
+            )
+            if further == others and own.figure.unit == their.figure.unit:
+                return own.figure.order(their.figure)
         return mine.order(theirs)
-
-    @property
-    def _further(self) -> tuple[Statistic | Derived, ...]:
-        return self.derived.inputs[1:] if self.derived else ()
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import row
@@ -330,16 +346,20 @@ def _flat(row: Row) -> dict[str, Any]:
 
     question = row.question
     computed = {
+        "computed": question.computes,
         "baseline": question.baseline.id if question.baseline else None,
         "stated": str(row.statistic.figure) if row.statistic else None,
         "formula": row.derived.formula if row.derived else None,
+        "computed_from": "; ".join(
+            said.id for said in (row.derived.statistics if row.derived else ())
+        ),
     }
     return {
         "area": row.area.id,
         "area_name": row.area.name,
         "indicator": row.indicator.id if row.indicator else None,
         **flat.figure_columns(row.figure),
-        **(computed if question.baseline else {}),
+        **(computed if question.computes else {}),
         **flat.period_columns("period", row.period),
         "dating": row.statistic.dating.value if row.statistic else None,
         "evidence": row.evidence.value if row.evidence else None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_observation
 from ngo_central_asia.analysis.comparison import Row
 from ngo_central_asia.analysis.default import or_embedded
@@ -30,7 +31,6 @@ from ngo_central_asia.model.vocabulary import Dating, Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.dataset.dataset import Dataset
 
 
@@ -151,7 +151,9 @@ def _of_row(row: Row, dataset: Dataset) -> Explanation:
     if stated is not None:
         cell = row.derived or stated
         sentences += _basis(cell, dataset)
-        sentences += _against(cell, stated, row.caveats, dataset)
+        # What it was computed with is told before, as what it stands on.
+        told = [one for one in row.caveats if one.kind is not CaveatKind.STEP]
+        sentences += _against(cell, stated, told, dataset)
     return Explanation(
         title=f"{row.area.name}, {row.question.indicator.name}: {said}",
         rows=tuple(sentences),
@@ -209,6 +211,8 @@ def _choice(row: Row) -> Iterator[Sentence]:
     question, found = row.question, row.candidates
     what = f"{question.indicator.name}{_part(question.where)}"
     yield _why(f"The question was {what}: {question.wanted(row.area.name)}.")
+    if question.computed:
+        yield _why(f"From it we compute the figure {question.computed.words}.")
     if question.baseline:
         yield _why(
             f"It is divided by the figure of {question.baseline.name}, which is chosen "
@@ -220,7 +224,8 @@ def _choice(row: Row) -> Iterator[Sentence]:
         least = f"Only what was {question.evidence.value}{better} counts"
         yield _why(f"{least}{weaker if row.weaker else ''}.")
     if row.gap:
-        yield _why(f"There is no figure: {row.gap}.")
+        why = f": {row.missing}" if row.missing else ""
+        yield _why(f"There is no figure: {row.gap}{why}.")
     if row.chosen is None:
         yield from _not_eligible(row)
         yield from _about_others(row)

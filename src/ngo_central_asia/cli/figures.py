@@ -117,6 +117,28 @@ def _add_question(command: argparse.ArgumentParser) -> None:
         "--baseline", metavar="NAME", help="the area to divide each figure by"
     )
     command.add_argument(
+        "--per", metavar="WHAT", help='divide by: "100 000 people", "GDP"'
+    )
+    command.add_argument(
+        "--in", dest="in_", metavar="CODE", help="convert money to this currency"
+    )
+    command.add_argument(
+        "--real", metavar="YEAR", help="money in the prices of this year"
+    )
+    command.add_argument(
+        "--vintage",
+        action="append",
+        metavar="ID",
+        help="a series to compute with; may be repeated",
+    )
+    command.add_argument(
+        "--context-tolerance",
+        type=int,
+        default=0,
+        metavar="YEARS",
+        help="how far from a figure what it is computed with may be; 0 unless given",
+    )
+    command.add_argument(
         "--evidence", metavar="GRADE", help="the least: checked, published, by hand"
     )
 
@@ -128,6 +150,11 @@ def _question(given: argparse.Namespace) -> dict[str, Any]:
         "tolerance": given.tolerance,
         "where": parts(given.where),
         "baseline": given.baseline,
+        "per": given.per,
+        "in_": given.in_,
+        "real": given.real,
+        "vintage": given.vintage,
+        "context_tolerance": given.context_tolerance,
         "evidence": given.evidence,
     }
 

@@ -43,7 +43,7 @@ def comparison(shown: Comparison) -> Document:
             _table(shown),
             *_notes(shown),
             Lines("Other candidates", tuple(_candidates(shown))),
-            Lines("Order of the figures as they stand", tuple(_orders(shown))),
+            Lines(_order_of(shown), tuple(_orders(shown))),
         ),
         sources=shown.sources,
     )
@@ -65,6 +65,11 @@ def comparisons(shown: Comparisons) -> Document:
         blocks=tuple(blocks),
         sources=shown.sources,
     )
+
+
+def _order_of(shown: Comparison) -> str:
+    computed = shown.question.computed is not None
+    return f"Order of the {'computed ' * computed}figures as they stand"
 
 
 def gap(shown: Row) -> str:
@@ -98,8 +103,8 @@ def _notes(shown: Comparison) -> Iterator[Paragraph]:
     """Yield what a reader must know of the table as a whole."""
     notes = []
     if said := unlike(shown.rows):
-        computed = shown.question.baseline is not None
-        what = "they and their ratios" if computed else "they"
+        computed = bool(shown.question.computes)
+        what = "they and what is computed of them" if computed else "they"
         notes.append(f"{said}: {what} stand side by side as the sources have them.")
     if any(row.derived for row in shown.rows):
         notes.append(ROUNDED)
@@ -128,6 +133,8 @@ def _part(question: Question) -> str:
 def which(question: Question) -> str:
     """Return what fills a cell, in words."""
     which = question.wanted("each area")
+    if question.computed is not None:
+        which += f"; {question.computed.words}, computed by us"
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
     if question.evidence is not Evidence.BY_HAND:
@@ -141,8 +148,7 @@ def which(question: Question) -> str:
 
 def _table(shown: Comparison, title: str | None = None) -> Table:
     """Return a table with a line for each row."""
-    baseline = shown.question.baseline
-    computed = (f"times {baseline.name}",) if baseline else ()
+    computed = tuple(filter(None, [shown.question.computes]))
     headers = ("area", *computed, "figure", "period", "what is counted")
     return Table(headers, tuple(map(_row, shown.rows)), title)
 
@@ -152,10 +158,10 @@ def _row(shown: Row) -> tuple[Cell, ...]:
         return row(_area(shown), gap(shown))
     return row(
         _area(shown),
-        *([_computed(shown)] if shown.question.baseline else []),
+        *([_computed(shown)] if shown.question.computes else []),
         Cell(
             bare(shown.statistic.figure, shown.question.indicator.unit),
-            shown.citations,
+            shown.statistic.citations,
             _caveats(shown),
             value=shown.statistic.figure,
             record=shown.statistic.id,
@@ -177,14 +183,18 @@ def _area(shown: Row) -> Cell:
     return Cell(shown.area.name, record=shown.area.id)
 
 
-def _computed(shown: Row) -> str:
-    if shown.derived is None:
-        return gap(shown)
-    return without_unit(shown.derived.rounded, shown.derived.figure.unit)
+def _computed(shown: Row) -> Cell:
+    """Return what is computed of a figure, with the sources of what it took."""
+    if shown.figure is None:
+        return Cell(gap(shown))
+    text = shown.derived.rounded if shown.derived else str(shown.figure)
+    stated = shown.statistic.citations if shown.statistic else ()
+    further = tuple(cited for cited in shown.citations if cited not in stated)
+    return Cell(without_unit(text, shown.figure.unit), further)
 
 
 def _caveats(shown: Row) -> tuple[str, ...]:
-    return tuple(caveat.text for caveat in shown.caveats)
+    return tuple(dict.fromkeys(caveat.text for caveat in shown.caveats))
 
 
 def _tables(shown: tuple[Comparison, ...]) -> Iterator[Table | Paragraph]:
@@ -213,10 +223,10 @@ def _cell(shown: Row) -> Cell:
     """Return a row of a comparison in one cell."""
     if shown.statistic is None or shown.indicator is None:
         return Cell(gap(shown))
-    figure = bare(shown.statistic.figure, shown.question.indicator.unit)
-    baseline, asked = shown.question.baseline, shown.question.indicator
-    if baseline is not None:
-        figure = f"{_computed(shown)} times {baseline.name}: {figure}"
+    asked = shown.question.indicator
+    figure = bare(shown.statistic.figure, asked.unit)
+    if computes := shown.question.computes:
+        figure = f"{_computed(shown).text} {computes}: {figure}"
     kind = "" if shown.indicator == asked else f", {shown.indicator.name}"
     said = f"{figure} ({shown.statistic.period}{kind})"
     return Cell(said, shown.citations, _caveats(shown))

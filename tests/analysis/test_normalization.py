@@ -1,0 +1,418 @@
+"""Figures converted, deflated and set against people, at the numbers of publishers."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from fractions import Fraction
+
+import attrs
+import pint
+import pytest
+from analysis.builders import dataset, observation
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import ngo_central_asia as nca
+from ngo_central_asia.analysis.comparison import Gap
+from ngo_central_asia.analysis.context import Context
+from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.normalization import Per, converted, deflated, divided
+from ngo_central_asia.errors import CriteriaError, NotFoundError, UnitError
+from ngo_central_asia.model import bounds
+from ngo_central_asia.model.hedge import Order
+from ngo_central_asia.testing.values import (
+    COMPUTABLE,
+    above_zero,
+    figures,
+    numbers_in,
+)
+
+PER = Per("100,000 people", "population", 100_000)
+
+
+def ngos(year, **question):
+    """Return the NGOs of the five countries per 100,000 people."""
+    return nca.compare("ngos", at=year, per="100 000 people", **question)
+
+
+def prizes(**question):
+    """Return the prizes for NGOs in Kazakhstan by year."""
+    rows = nca.compare("prizes_amount", countries="KZ", policy="all", **question)
+    return {str(row.period): row for row in rows}
+
+
+def thousands(row):
+    """Return the figure of a row in thousands, rounded."""
+    return round(Fraction(row.figure.value) / 1000)
+
+
+class TestAgainstPublishedNumbers:
+    @pytest.mark.parametrize(
+        ("year", "area", "expected", "vintage"),
+        [
+            (2003, "KZ", "28.6", None),
+            (2003, "KZ", "30.2", "population-wdi-2023"),
+            (2006, "KG", "249", None),
+            (2010, "TJ", "14.2", None),
+            (1991, "UZ", "0.453", None),
+            (2010, "UZ", "over 17.9", None),
+        ],
+    )
+    def test_per_people(self, year, area, expected, vintage):
+        """Counts per 100,000 people; what is over 17.967 is not over 18."""
+        row = ngos(year, vintage=vintage, evidence="checked")[area]
+
+        assert f"{expected} organizations/100,000 persons" == row.derived.rounded
+
+    def test_prizes_fall_in_dollars_and_in_prices_of_one_year(self):
+        """A nominal rise from 68.7 to 81.7 million tenge."""
+        nominal, dollars = prizes(), prizes(in_="USD")
+        real = prizes(real=2017)
+
+        assert nominal["2021"].order(nominal["2017"]) is Order.LARGER
+        assert (211, 192) == (thousands(dollars["2017"]), thousands(dollars["2021"]))
+        assert (68_700, 58_544) == (thousands(real["2017"]), thousands(real["2021"]))
+        for rows in (dollars, real):
+            assert rows["2021"].order(rows["2017"]) is Order.SMALLER
+
+    def test_dollars_are_deflated_with_prices_of_the_united_states(self):
+        """The price level is that of the country whose currency the sum is in."""
+        row = prizes(in_="USD", real=2017)["2021"]
+
+        assert 174 == thousands(row)
+        assert {"KZ", "US"} == {said.area for said in row.derived.statistics}
+
+    def test_a_share_of_the_product_is_in_percent(self):
+        """Dollars by dollars, times 100."""
+        row = prizes(in_="USD", per="GDP")["2021"]
+        dollars = Fraction(prizes(in_="USD")["2021"].figure.value)
+        product = nca.series["gdp_current_usd-wdi"].at("KZ", 2021).figure
+
+        assert "percent" == row.figure.unit
+        assert 100 * dollars / Fraction(product.value) == row.figure.value
+
+
+class TestEverySource:
+    def test_each_number_has_its_two_sources(self):
+        """The page that counts and the table that it is divided by."""
+        for row in ngos(2010):
+            sources = {cited.source for cited in row.citations}
+
+            assert "wdi-2026-03" in sources
+            assert {cited.source for cited in row.statistic.citations} < sources
+            assert row.derived.inputs[0] == row.statistic
+
+    def test_each_step_is_a_caveat_and_is_explained(self):
+        """What it was computed with, and of which vintage."""
+        row = ngos(2010)["KG"]
+        (step,) = [c.text for c in row.caveats if c.kind == "step"]
+        basis = nca.explain(row).about("what it stands on")
+
+        assert "divided by 5,467,059 persons" in step
+        assert "vintage of 2026-03-06" in step
+        assert "18,341 organizations / 5,467,059 persons x 100,000" in basis[0].text
+
+    def test_flat_rows_name_what_was_computed(self):
+        """What is asked for, the stated figure, and the ids of both statistics."""
+        row = ngos(2010).to_dicts()[1]
+
+        assert "per 100,000 people" == row["computed"]
+        assert "18,341 organizations" == row["stated"]
+        assert (
+            "kg-ngos-2010-jaysanov; population-wdi-2026-kg-2010" == row["computed_from"]
+        )
+        assert "organization/100000 person" == row["unit"]
+
+    def test_results_are_equal_and_pickle(self):
+        """A question keeps what is computed, not the dataset."""
+        result = ngos(2010)
+
+        assert result == ngos(2010)
+        assert result != nca.compare("ngos", at=2010)
+        assert result == pickle.loads(pickle.dumps(result))
+
+    def test_a_baseline_is_of_what_was_computed(self):
+        """Per person first, then times the other country, with all four sources."""
+        row = ngos(2010, baseline="KG")["UZ"]
+        mine, base = (ngos(2010)[area].figure for area in ("UZ", "KG"))
+
+        assert (mine / base).value == row.figure.value
+        assert 4 == len(row.derived.statistics)
+        assert "population" in " ".join(caveat.text for caveat in row.caveats)
+
+
+class TestWhatIsMissing:
+    @pytest.mark.parametrize(
+        ("asked", "gap", "missing"),
+        [
+            ({"in_": "EUR"}, Gap.NO_RATE, "no rates of EUR to USD; there are those of"),
+            ({"in_": "TMM"}, Gap.NO_RATE, "no official rate after 2001"),
+            ({"real": 1850}, Gap.NO_PRICES, "Kazakhstan in 1850; nearest: 1996"),
+            ({"real": 1993}, Gap.NO_PRICES, "hyperinflation.*nearest: 1996"),
+            ({"real": 2050}, Gap.NO_PRICES, "nearest: 2024"),
+        ],
+    )
+    def test_a_gap_names_the_datum_and_the_nearest(self, asked, gap, missing):
+        """And the stated figure stays in the row."""
+        row = prizes(**asked)["2021"]
+
+        assert gap is row.gap
+        assert row.figure is None
+        assert "81,700,000 KZT" == str(row.statistic.figure)
+        assert re.search(missing, row.missing)
+        assert row.missing in [caveat.text for caveat in row.caveats]
+
+    def test_no_neighbour_year_unless_it_is_allowed(self):
+        """And then the row says how far away it is."""
+        found = dataset(
+            observation("count", "100 organizations", 2003),
+            observation("near", "1,000 persons", 2004, indicator="population"),
+            observation("far", "2,000 persons", 2001, indicator="population"),
+        )
+
+        def row(**more):
+            asked = {"per": "100 people", "countries": "KZ", "dataset": found}
+            return nca.compare("ngos", **asked, **more)["KZ"]
+
+        assert Gap.NO_DENOMINATOR is row().gap
+        assert row().missing.endswith("in 2003; nearest: 2001 and 2004")
+        assert 10 == row(context_tolerance=1).figure.value
+        assert 10 == row(context_tolerance=9).figure.value
+        assert "population is of 2004, 1 year from the figure" in [
+            caveat.text for caveat in row(context_tolerance=1).caveats
+        ]
+
+    def test_a_hole_is_no_zero_and_no_neighbour(self):
+        """Uzbekistan published no rate from 2001 to 2012."""
+        prize = observation("prize", "9 KZT", 2005, indicator="prizes_amount")
+        found = dataset(prize, series=[nca.series["exchange_rate_official-wdi"]])
+        row = nca.compare("prizes_amount", countries="KZ", in_="UZS", dataset=found)[0]
+
+        assert Gap.NO_RATE is row.gap
+        assert "2001 to 2012" in row.missing
+        assert row.missing.endswith("nearest: 2000 and 2013")
+
+    def test_several_years_have_no_one_population(self):
+        """A figure of 2003 to 2005 is divided by nothing."""
+        found = dataset(
+            observation("count", "100 organizations", "2003/2005"),
+            observation("people", "1,000 persons", 2004, indicator="population"),
+        )
+        result = nca.compare("ngos", per="100 people", countries="KZ", dataset=found)
+
+        assert "no single year" in result["KZ"].missing
+
+    def test_a_gap_has_nothing_to_divide(self):
+        """What no source states stays that gap."""
+        row = ngos(1991, evidence="checked")["TM"]
+
+        assert (Gap.WEAKER_EVIDENCE, "") == (row.gap, row.missing)
+
+
+class TestBadQuestions:
+    @pytest.mark.parametrize(
+        ("asked", "error", "message"),
+        [
+            ({"per": "100 000 peple"}, CriteriaError, 'Did you mean "people"'),
+            ({"per": "0 people"}, CriteriaError, "above zero"),
+            ({"per": 100_000}, CriteriaError, "expected per="),
+            ({"per": ""}, CriteriaError, "expected per="),
+            ({"in_": "USD"}, UnitError, "in_= is for sums of money"),
+            ({"real": 2017}, UnitError, "real= is for sums of money"),
+            ({"vintage": "population-wdi-2023"}, CriteriaError, "give per="),
+            ({"context_tolerance": 2}, CriteriaError, "give per="),
+            ({"context_tolerance": -1}, CriteriaError, "whole years"),
+            (
+                {"per": "people", "vintage": "population-wdi-2024"},
+                NotFoundError,
+                "population-wdi-2023",
+            ),
+            (
+                {"per": "people", "vintage": "gdp_deflator-wdi"},
+                CriteriaError,
+                "nothing is computed with",
+            ),
+            (
+                {
+                    "per": "people",
+                    "vintage": ["population-wdi-2023", "population-wdi-2026"],
+                },
+                CriteriaError,
+                "two series of population",
+            ),
+        ],
+    )
+    def test_of_counts(self, asked, error, message):
+        """Each error says what was expected."""
+        with pytest.raises(error, match=message):
+            nca.compare("ngos", **asked)
+
+    @pytest.mark.parametrize(
+        ("asked", "error", "message"),
+        [
+            ({"in_": "dollars"}, CriteriaError, "ISO 4217"),
+            ({"in_": "usd"}, CriteriaError, 'Did you mean "USD"'),
+            ({"real": "2017/2019"}, CriteriaError, "one year"),
+            ({"per": "GDP"}, CriteriaError, 'add in_="USD"'),
+            ({"per": "GDP", "in_": "USD", "real": 2017}, CriteriaError, "leave real="),
+        ],
+    )
+    def test_of_money(self, asked, error, message):
+        """So for conversions and prices."""
+        with pytest.raises(error, match=message):
+            prizes(**asked)
+
+    def test_a_rate_has_no_rate(self):
+        """What is a ratio is not divided again."""
+        with pytest.raises(UnitError, match="a ratio already"):
+            nca.compare("exchange_rate_official", per="100 people")
+
+
+def positive(unit):
+    """Return figures of a unit that have numbers, all of them above zero."""
+    return figures(st.sampled_from(COMPUTABLE), st.just(unit), above_zero).filter(
+        lambda figure: figure.bounds.low is not None and figure.bounds.low > 0
+    )
+
+
+def stated(identity, figure, indicator="ngos_unspecified", period="2017"):
+    """Return an observation of Kazakhstan."""
+    said = observation(identity, "1 person", period, indicator=indicator)
+    return attrs.evolve(said, figure=figure)
+
+
+def rate(figure):
+    """Return where the rate of tenge in 2017 is this figure."""
+    return Context(dataset(stated("rate", figure, "exchange_rate_official")))
+
+
+class TestLaws:
+    """What holds for whatever figures."""
+
+    @given(positive("organization"), positive("person"), st.data())
+    def test_bounds_contain_what_any_choice_gives(self, count, people, data):
+        """Any number of NGOs by any number of people that the figures allow."""
+        look_up = Context(dataset(stated("people", people, "population")))
+        found = divided(stated("n", count), PER, stated("n", count), look_up)
+        one, other = (data.draw(numbers_in(f.bounds)) for f in (count, people))
+        assume(other > 0)
+
+        assert one / other * 100_000 in found.bounds
+        assert one / other * 100_000 in found.figure.bounds
+
+    @given(positive("organization"), positive("organization"), above_zero)
+    def test_per_capita_of_a_sum_is_the_sum_of_per_capita(self, first, second, people):
+        """Of one exact number of people, the bounds are the same."""
+        exact = nca.Figure(value=people, unit="person")
+        look_up = Context(dataset(stated("people", exact, "population")))
+        parts = [stated("a", first), stated("b", second)]
+        total = Derived(
+            name="sum",
+            formula="a + b",
+            figure=first + second,
+            inputs=tuple(parts),
+            bounds=bounds.add(first.bounds, second.bounds),
+        )
+        whole = divided(total, PER, parts[0], look_up)
+        one, other = (divided(part, PER, part, look_up) for part in parts)
+
+        assert bounds.add(one.bounds, other.bounds) == whole.bounds
+        assert {said.id for said in whole.statistics} == {"a", "b", "people"}
+
+    @given(positive("KZT"), above_zero)
+    def test_there_and_back_is_the_sum_itself(self, sum_, number):
+        """Converted to dollars and back at one exact rate."""
+        look_up = rate(nca.Figure(value=number, unit="KZT/USD"))
+        given_ = stated("sum", sum_, "prizes_amount")
+        there = converted(given_, "USD", given_.period, look_up)
+        back = converted(there, "KZT", given_.period, look_up)
+
+        assert ("USD", "KZT") == (there.figure.unit, back.figure.unit)
+        assert sum_.bounds == back.bounds
+
+    @given(positive("KZT"), positive("KZT/USD"), st.data())
+    def test_a_conversion_contains_what_any_rate_gives(self, sum_, given_rate, data):
+        """Any sum at any rate that the figures allow."""
+        said = stated("sum", sum_, "prizes_amount")
+        found = converted(said, "USD", said.period, rate(given_rate))
+        one, other = (data.draw(numbers_in(f.bounds)) for f in (sum_, given_rate))
+
+        assert one / other in found.bounds
+
+    @given(positive("KZT"), above_zero, above_zero)
+    def test_prices_of_its_own_year_change_nothing(self, sum_, now, then):
+        """And deflating there and back gives the sum."""
+        levels = [
+            stated(
+                str(year), nca.Figure(value=level, unit="point"), "gdp_deflator", year
+            )
+            for year, level in (("2017", now), ("2021", then))
+        ]
+        one = rate(nca.Figure(value=1, unit="KZT/USD")).dataset.statistics["rate"]
+        look_up = Context(dataset(one, *levels))
+        said = stated("sum", sum_, "prizes_amount", "2021")
+        there = deflated(said, nca.Period("2017"), said.period, look_up)
+        back = deflated(there, said.period, nca.Period("2017"), look_up)
+
+        assert said is deflated(said, said.period, said.period, look_up)
+        assert sum_.bounds == back.bounds
+
+    @given(st.permutations(range(4)))
+    def test_the_order_of_records_changes_nothing(self, order):
+        """Of several denominators the same one is taken."""
+        known = [
+            stated("a", nca.Figure.parse("10 persons"), "population"),
+            stated("b", nca.Figure.parse("about 20 persons"), "population"),
+            stated("c", nca.Figure.parse("30 persons"), "population", "2018"),
+            stated("n", nca.Figure.parse("5 NGOs")),
+        ]
+        found = dataset(*(known[place] for place in order))
+        result = nca.compare("ngos", per="2 people", countries="KZ", dataset=found)
+
+        assert 1 == result["KZ"].figure.value
+
+
+class TestRates:
+    """Contexts of pint."""
+
+    PRIZES = nca.Figure.parse("68.7 million tenge").quantity
+
+    def test_a_dated_rate_converts(self):
+        """To dollars, and by way of them to another currency; exactly, or as floats."""
+        dollars = self.PRIZES.to("USD", nca.rates(2017))
+        rate_ = Fraction(
+            nca.series["exchange_rate_official-wdi"].at("KZ", 2017).figure.value
+        )
+
+        assert Fraction(68_700_000) / rate_ == dollars.magnitude
+        assert isinstance(
+            (self.PRIZES * 1.0).to("USD", nca.rates("2017-05")).magnitude, float
+        )
+        assert "UZS" == str(self.PRIZES.to("UZS", nca.rates(2017)).units)
+
+    def test_without_a_date_it_is_an_error_that_says_what_to_give(self):
+        """It is an error of this library and one of pint."""
+        for error in (UnitError, pint.DimensionalityError):
+            with pytest.raises(error, match=r"nca.rates\(2017\)"):
+                self.PRIZES.to("USD")
+        assert self.PRIZES != nca.Figure.parse("68.7 million dollars").quantity
+
+    @pytest.mark.parametrize(
+        ("currency", "year", "message"),
+        [
+            ("USD", 1995, "not safe.*nearest: 1996"),
+            ("UZS", 2005, "2001 to 2012.*nearest: 2000 and 2013"),
+            ("TMM", 2000, "old manat"),
+            ("EUR", 2017, "no rates of EUR"),
+        ],
+    )
+    def test_a_hole_is_refused_with_its_reason(self, currency, year, message):
+        """Unsafe spans too."""
+        with pytest.raises(UnitError, match=message):
+            self.PRIZES.to(currency, nca.rates(year))
+
+    def test_rates_are_of_one_year(self):
+        """Not of a decade."""
+        with pytest.raises(CriteriaError, match="one year"):
+            nca.rates("2010/2019")
