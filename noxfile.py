@@ -19,6 +19,7 @@ nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = True
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+TOOLS = ("pytest>=8.3", "pytest-xdist>=3.6", "hypothesis>=6.100")
 MAIN_JOB = (
     *("tests/test_main_job.py", "tests/test_packaging.py"),
     "tests/dataset/test_digest.py::TestDatasets::test_it_is_pinned",
@@ -57,5 +58,5 @@ def _wheel(session: nox.Session) -> str:
 @nox.session(python=_interpreters())
 def main_job(session: nox.Session) -> None:
     """Run the tests of the main job on the installed wheel."""
-    session.install("--quiet", _wheel(session), "pytest>=8.3", "hypothesis>=6.100")
+    session.install("--quiet", _wheel(session), *TOOLS)
     session.run("python", "-m", "pytest", "-q", *MAIN_JOB)

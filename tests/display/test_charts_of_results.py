@@ -366,7 +366,9 @@ class TestComputed:
         """A label never passes a computed figure off as a count."""
         drawn = rows(ASKED["baseline"]().plot())
 
-        assert all(" times Kyrgyzstan: " in row["label"] for row in drawn if "label" in row)
+        assert all(
+            " times Kyrgyzstan: " in row["label"] for row in drawn if "label" in row
+        )
 
 
 class TestTimeline:

@@ -13,8 +13,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ngo_central_asia.errors import FigureError, UnitError
+from ngo_central_asia.model import units
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge, Order
+from ngo_central_asia.model.numbers import exact
 from ngo_central_asia.testing import (
     above_zero,
     computable,
@@ -545,8 +547,10 @@ class TestQuantity:
                 _ = figure.quantity
         else:
             quantity = figure.quantity
-            assert figure.best == quantity.magnitude
-            assert type(figure.best) is type(quantity.magnitude)
+            many, _plain = units.amount(figure.unit)
+            expected = exact(Fraction(figure.best) / many)
+            assert expected == quantity.magnitude
+            assert type(expected) is type(quantity.magnitude)
 
     def test_people_and_percent_do_not_add(self):
         """Adding people to percent is an error."""

@@ -159,6 +159,18 @@ class Row:
         return self.statistic.figure if self.statistic and not self.lack else None
 
     @property
+    def rounded(self) -> str:
+        """The figure as text, rounded if it is computed; or why there is none.
+
+        >>> import ngo_central_asia as nca
+        >>> nca.compare("ngos", at=2010, per="100 000 people")["KG"].rounded
+        '335 organizations/100,000 persons'
+        """
+        if self.derived:
+            return self.derived.rounded
+        return str(self.figure or self.gap)
+
+    @property
     def period(self) -> Period | None:
         """When the figure holds."""
         return self.statistic.period if self.statistic else None

@@ -264,7 +264,8 @@ def divided(
         UnitError: The ratio has no unit.
     """
     below = context.observation(per.indicator, stated.area, stated.period)
-    share = given.figure.unit == below.figure.unit
+    above, of = given.figure.unit, below.figure.unit
+    share = above == of and per.indicator == PRODUCT
     return _step(
         given,
         name=f"in percent of {per.words}" if share else f"per {per.words}",
@@ -272,6 +273,7 @@ def divided(
         divisor=below.figure,
         further=(below,),
         times=100 if share else per.many,
+        unit="percent" if share else units.per(f"{above}/{of}", per.many),
         caveats=_caveats("divided by", below, stated.period, context),
     )
 
@@ -320,22 +322,22 @@ def _step(
     further: tuple[Statistic, ...],
     caveats: Iterable[Caveat],
     times: int = 1,
+    unit: str | None = None,
 ) -> Derived:
-    """Return *given* divided by a figure, as a further step."""
+    """Return *given* divided by a figure, and multiplied, as a further step."""
     figure = given.figure / divisor
     within = given.bounds if isinstance(given, Derived) else given.figure.bounds
     if within is not None and divisor.bounds is not None:
         within = bounds.divide(within, divisor.bounds)
     if times != 1:
-        unit = "percent" if figure.unit == "times" else units.per(figure.unit, times)
-        figure = attrs.evolve(figure.times(times), unit=unit)
+        figure = figure.times(times)
         within = within and bounds.scale(within, Fraction(times))
         formula = f"{formula} x {times:,}"
     before = given.caveats if isinstance(given, Derived) else ()
     return Derived(
         name=f"{_named(given)}, {name}",
         formula=formula,
-        figure=figure,
+        figure=figure if unit is None else attrs.evolve(figure, unit=unit),
         inputs=(given, *further),
         caveats=(*before, *caveats),
         bounds=within,
