@@ -17,6 +17,7 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
+from source_texts import FOLDER
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import compiled
@@ -29,10 +30,7 @@ AUTHORED = Path(__file__).parents[2] / "src" / "ngo_central_asia" / "data"
 GOLDEN = tomllib.loads(
     (Path(__file__).parents[1] / "golden" / "series.toml").read_text("utf-8")
 )
-CONTEXT = Path(
-    os.environ.get("NGO_CA_CONTEXT")
-    or Path(os.environ.get("NGO_CA_SOURCES", "nowhere")).parent / "context"
-)
+CONTEXT = Path(os.environ.get("NGO_CA_CONTEXT") or FOLDER.parent / "context")
 #: Series -> the file that it was entered from.
 ENTERED = {
     "exchange_rate_dec-wdi": "exchange_rate_dec",
