@@ -157,7 +157,7 @@ class TestSeries:
         assert "17,154,054 persons" == str(result["KZ"].figure)
         assert {"population-wdi-2026"} == {row.statistic.series for row in result}
         said = " ".join(caveat.text for caveat in result["KZ"].caveats)
-        assert "vintage of 2026-03-06" in said
+        assert "vintage of 2026 (mirror commit of 2026-03-06)" in said
         assert "vintage of 2023-03-30, says 16,348,000 persons" in said
 
     def test_series_are_read_when_asked_for(self):

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import pickle
+import re
 import shutil
 import tomllib
 from decimal import Decimal
@@ -16,6 +17,7 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
+from source_texts import FOLDER
 
 import ngo_central_asia as nca
 from ngo_central_asia.dataset import compiled
@@ -28,10 +30,7 @@ AUTHORED = Path(__file__).parents[2] / "src" / "ngo_central_asia" / "data"
 GOLDEN = tomllib.loads(
     (Path(__file__).parents[1] / "golden" / "series.toml").read_text("utf-8")
 )
-CONTEXT = Path(
-    os.environ.get("NGO_CA_CONTEXT")
-    or Path(os.environ.get("NGO_CA_SOURCES", "nowhere")).parent / "context"
-)
+CONTEXT = Path(os.environ.get("NGO_CA_CONTEXT") or FOLDER.parent / "context")
 #: Series -> the file that it was entered from.
 ENTERED = {
     "exchange_rate_dec-wdi": "exchange_rate_dec",
@@ -49,8 +48,45 @@ ENTERED = {
     for key in nca.series
     if key.endswith(("-vdem-14", "-vdem-15"))
 }
+#: Files there that are no series.
+OTHER_FILES = {"ngo_counts_elsewhere", "laws_outside_evidence"}
+#: What a unit of the files begins with -> the unit here.
+UNITS = {
+    "persons": "person",
+    "current USD": "USD",
+    "percent per year": "percent/year",
+    "index 0-1": "index",
+    "index, ": "point",
+    "V-Dem measurement-model latent scale": "latent",
+    "WGI units": "wgi",
+}
+#: What is counted, by unit and status as entered.
+COUNTED = {
+    ("NGOs", "total as reported"): "ngos_unspecified",
+    ("NGOs", "registered"): "ngos_registered",
+    ("NGOs", "registered (includes non-NGO forms)"): "ngos_registered_broad",
+    ("NGOs", "active"): "ngos_active",
+    ("NGOs", "operational"): "ngos_operating",
+    ("NGOs", "listed"): "ngos_listed",
+    ("public associations", "registered"): "public_associations_registered",
+}
+#: Words of an entry that tell its pages from the others.
+PAGES = {
+    "2017 copy": ("icnl-kazakhstan-2017",),
+    "Kazakhstan, last updated 4 Aug 2023": ("icnl-kazakhstan-2023",),
+    "ICNL CFM Kyrgyz": ("icnl-kyrgyzstan",),
+    "ICNL CFM Tajikistan": ("icnl-tajikistan",),
+    "ICNL CFM Turkmenistan": ("icnl-turkmenistan",),
+    "IRIN 2 Feb 2006; AsiaNews art. 5218": ("irin-2006", "asianews-5218"),
+    "reforms.alex-its.uz": ("reforms-uz",),
+    "cabar.asia/?p=36019": ("cabar-36019",),
+    "Alliance magazine": ("alliance-2001",),
+}
 ALPHA3 = {area.id: area.alpha3 for area in nca.areas.values()}
 SERIES = list(nca.series)
+needs_context = pytest.mark.skipif(
+    not CONTEXT.is_dir(), reason="no context data at hand"
+)
 
 
 def value(series, area, year):
@@ -85,7 +121,15 @@ class TestGolden:
             },
         }
 
-    @pytest.mark.skipif(not CONTEXT.is_dir(), reason="no context data at hand")
+    @needs_context
+    def test_every_file_is_entered(self):
+        """No table that was at hand is left out."""
+        files = {path.stem for path in CONTEXT.glob("*.csv")}
+
+        assert files == set(ENTERED.values()) | OTHER_FILES
+        assert len(SERIES) == len(set(ENTERED.values()))
+
+    @needs_context
     @pytest.mark.parametrize("key", SERIES)
     def test_every_value_is_as_it_was_entered(self, key):
         """Each row has the very digits of the file that it was entered from."""
@@ -98,9 +142,51 @@ class TestGolden:
             [ALPHA3[row[0]], *row[1:]] for row in nca.series[key].table.rows()[1:]
         ]
 
-    @pytest.mark.skipif(not CONTEXT.is_dir(), reason="no context data at hand")
+    @needs_context
+    @pytest.mark.parametrize("key", SERIES)
+    def test_units_and_directions_are_as_they_were_entered(self, key):
+        """Each area has the unit of its rows, and the head the direction that they say."""
+        series = nca.series[key]
+        with (CONTEXT / f"{ENTERED[key]}.csv").open(encoding="utf-8") as file:
+            said = {(row["iso3"], row["unit"]) for row in csv.DictReader(file)}
+        held = {ALPHA3[area]: area for area in series.to_columns().area}
+
+        assert sorted(held) == sorted(area for area, _ in said)
+        for alpha3, text in said:
+            unit = dict(series.units).get(held[alpha3], series.unit)
+            base = dict(series.bases).get(held[alpha3])
+            words, _, higher = text.partition(", higher = ")
+            if money := re.fullmatch(r"([A-Z]{3})\b.* per USD", words):
+                assert f"{money[1]}/USD" == unit
+            else:
+                assert [unit] == [UNITS[start] for start in UNITS if start in words]
+            assert base == (words.removeprefix("index, ") if unit == "point" else None)
+            assert higher.casefold() in series.direction.casefold()
+
+    @needs_context
+    @pytest.mark.parametrize("key", SERIES)
+    def test_heads_agree_with_what_came_with_the_file(self, key):
+        """Mirror, commit, day of reading, rows, years and the width of the interval."""
+        series = nca.series[key]
+        with (CONTEXT / f"{ENTERED[key]}.source.json").open(encoding="utf-8") as file:
+            said = json.load(file)
+        note = nca.sources[series.source].note
+        width = re.search(r"(\d+)% (?:credible )?interval", said["title"])
+
+        assert f"{said['repository'].removeprefix('https://github.com/')}," in note
+        assert f"commit {said['commit']}" in note
+        assert said["retrieved"] == series.retrieved.edtf
+        assert said["rows"] == GOLDEN[key]["rows"]
+        assert said["coverage"] == {
+            ALPHA3[area]: years for area, years in GOLDEN[key]["years"].items()
+        }
+        assert (f"{width[1]} % interval" if width else None) == (
+            series.interval and series.interval.partition(":")[0]
+        )
+
+    @needs_context
     def test_counts_by_hand_are_as_they_were_entered(self):
-        """Each hand-entered count has the area, period and number of its row."""
+        """Each hand-entered count has the area, period, number, kind and pages of its row."""
         path = CONTEXT / "ngo_counts_elsewhere.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -111,15 +197,30 @@ class TestGolden:
         ]
 
         assert sorted(
-            (row["iso3"], row["edtf"], row["value_as_printed"]) for row in rows
+            (
+                row["iso3"],
+                row["edtf"],
+                row["value_as_printed"],
+                COUNTED[row["unit"], row["status"]],
+                *(pages for words, pages in PAGES.items() if words in row["source"]),
+            )
+            for row in rows
         ) == sorted(
-            (ALPHA3[s.area], s.period.edtf, s.citations[0].as_written) for s in held
+            (
+                ALPHA3[s.area],
+                s.period.edtf,
+                s.citations[0].as_written,
+                s.indicator,
+                tuple(cited.source for cited in s.citations),
+            )
+            for s in held
         )
         for statistic in held:
             written = statistic.citations[0].as_written
             hedge = {"~": "about", ">": "over"}.get(written[0], "exact")
             assert hedge == statistic.figure.hedge.value
             assert int(written.strip("~>")) == statistic.figure.value
+            assert {written} == {cited.as_written for cited in statistic.citations}
 
 
 class TestPublishedNumbers:

@@ -182,6 +182,19 @@ class TestPages:
         assert all(numbers == sorted(numbers) for numbers in paragraphs)
         assert sum(map(len, paragraphs)) > 100
 
+    def test_evidence_that_is_a_record_is_linked(self, site):
+        """A discrepancy leads to the counts from outside that bear on it."""
+        key = "kz-number-of-ngos"
+        page = page_of(f"discrepancies/{key}", site)
+        (outside,) = (s for s in page.sections if s.title == "Evidence from outside")
+        linked = [
+            f"statistics/{piece.record}"
+            for line in outside.blocks[0].lines
+            for piece in line.pieces
+        ]
+
+        assert list(nca.discrepancies[key].evidence_records) == linked
+
     def test_everything_is_in_the_list_of_all(self, site):
         """The list from A to Z has every record once."""
         page = page_of("collections/all", site)

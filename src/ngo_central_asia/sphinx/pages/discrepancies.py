@@ -10,6 +10,7 @@ from ngo_central_asia.sphinx.pages.page import Page, Section
 from ngo_central_asia.sphinx.pages.site import CALLED
 
 if TYPE_CHECKING:
+    from ngo_central_asia.display.document import Cell
     from ngo_central_asia.model.discrepancy import Discrepancy
     from ngo_central_asia.sphinx.pages.site import Site
 
@@ -42,7 +43,7 @@ def discrepancy(site: Site, record: Discrepancy) -> Page:
             Section("Our reading", (*reading, Paragraph(record.reason))),
             Section(
                 "Evidence from outside",
-                (Lines(None, tuple(line("", one) for one in record.evidence)),),
+                (Lines(None, tuple(line("", it) for it in _outside(site, record))),),
             ),
             Section("Records involved", (_involved(site, record),)),
             common.places(site, record),
@@ -50,6 +51,11 @@ def discrepancy(site: Site, record: Discrepancy) -> Page:
             common.use("discrepancies", record.id),
         ),
     )
+
+
+def _outside(site: Site, record: Discrepancy) -> tuple[Cell | str, ...]:
+    held = (common.reference(site, "", key) for key in record.evidence_records)
+    return (*record.evidence, *held)
 
 
 def _involved(site: Site, record: Discrepancy) -> Table:
