@@ -107,7 +107,7 @@ class CoverCell:
         """Where the statements stand."""
         return each_once(said.citations for said in self.statistics)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, dataset: Dataset | None = None) -> dict[str, Any]:
         """Return one flat row, with the provenance in columns."""
         from ngo_central_asia.dataset import flat
 
@@ -125,7 +125,7 @@ class CoverCell:
             "statement_period": said.period.edtf if said else None,
             "statements": "; ".join(each.id for each in self.wholes),
             "parts": "; ".join(each.id for each in self.parts),
-            **flat.citation_columns(self.citations),
+            **flat.citation_columns(self.citations, dataset),
         }
 
 

@@ -356,6 +356,5 @@ def _flat(row: Row) -> dict[str, Any]:
                 if candidate is not row.chosen
             )
         ),
-        **flat.citation_columns(row.citations),
-        **flat.license_columns(row.citations, row.dataset),
+        **flat.citation_columns(row.citations, row.dataset),
     }

@@ -13,7 +13,7 @@ from ngo_central_asia.errors import DataError, NotFoundError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.discrepancy import Discrepancy
@@ -227,6 +227,17 @@ class Dataset:
         """
         return self._by_id(name).values()
 
+    def claims(self) -> Iterator[Any]:
+        """Yield the `records` of every collection but the sources.
+
+        >>> import ngo_central_asia as nca
+        >>> sum(1 for _ in nca.data.claims()) < len(nca.statistics)
+        True
+        """
+        for name in COLLECTIONS:
+            if name != "sources":
+                yield from self.records(name)
+
     def held(self, name: str) -> Collection[Any]:
         """Return the collection of these `records`: without the rows of series.
 
@@ -403,22 +414,25 @@ class Dataset:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the dataset to a new folder of TOML files or to a new JSON file.
 
+        The licences of what is in it go with it, and the notices that publishers ask
+        for: in the file ``LICENCES.txt`` of the folder, or under ``licences`` in JSON.
+        They are made from the sources, so that reading does not need them.
+
         Raises:
             DataError: The place is taken; nothing is overwritten.
             MissingExtraError: A folder of TOML needs the extra ``toml``.
         """
         from pathlib import Path
 
-        from ngo_central_asia.dataset import authored, single_file
+        from ngo_central_asia.dataset import authored, notices, single_file, walk
 
         where = Path(path)
         if where.exists():
             raise DataError(f"{where}: there is something already, nothing was written")
         collections = {name: self.records(name) for name in COLLECTIONS}
-        if where.suffix == ".json":
-            single_file.write(where, self.meta, collections)
-        else:
-            authored.write(where, self.meta, collections)
+        licences = notices.lines(walk.sources(self.claims(), self), self)
+        writer = single_file if where.suffix == ".json" else authored
+        writer.write(where, self.meta, collections, licences)
 
     def __or__(self, other: object) -> Dataset:
         """Return a dataset with the records of both.

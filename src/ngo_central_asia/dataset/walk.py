@@ -8,9 +8,11 @@ import attrs
 
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.fields import REFERS_TO
+from ngo_central_asia.model.series import Series
+from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.dataset.dataset import Dataset
 
@@ -79,6 +81,24 @@ def cited(dataset: Dataset) -> Iterator[Cited]:
         for record in dataset.records(name):
             for citation in citations(record):
                 yield Cited(name, record, citation)
+
+
+def sources(records: Iterable[Any], dataset: Dataset) -> Iterator[Source]:
+    """Yield the sources that records are or stand on, with the works behind these.
+
+    >>> import ngo_central_asia as nca
+    >>> said = nca.statistics["tj-reregistered-2008-murzaeva"]
+    >>> [source.label for source in sources([said], nca.data)]
+    ['Murzaeva 2024', 'Bukhari-zade 2008']
+    """
+    for record in records:
+        if isinstance(record, Source):
+            yield record
+        if isinstance(record, Series):
+            yield dataset.sources[record.source]
+        for found in citations(record):
+            for key in (found.source, *found.via):
+                yield dataset.sources[key]
 
 
 def references(record: Any) -> Iterator[Reference]:

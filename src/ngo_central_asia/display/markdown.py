@@ -42,6 +42,9 @@ def document(shown: Document) -> str:
                 parts.append("\n".join(items))
             case Paragraph(text):
                 parts.append(_escaped(text))
+    if shown.licences:
+        licences = (f"- {_escaped(text)}" for text in shown.licences)
+        parts += ["**Licences**", "\n".join(licences)]
     stamp = [_escaped(shown.stamp)] if shown.stamp else []
     footnotes = [
         *(f"[^{mark}]: {_escaped(text)}" for text, mark in notes.letters.items()),

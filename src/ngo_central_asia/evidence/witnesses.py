@@ -9,6 +9,7 @@ import attrs
 from ngo_central_asia._names import fold
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.witness import places_by_origin
+from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.evidence.gather import citations_of, records_of
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
@@ -16,8 +17,6 @@ from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from ngo_central_asia.dataset.dataset import Dataset
 
 
 @attrs.frozen(kw_only=True)
@@ -52,11 +51,13 @@ class Witnesses:
         records: What was asked about.
         witnesses: The origins, in the order in which the records name them.
         unknown: What cannot be known from the sources, a sentence each.
+        dataset: The dataset of the records. It does not count when two are compared.
     """
 
     records: tuple[Record, ...]
     witnesses: tuple[Witness, ...]
     unknown: tuple[str, ...]
+    dataset: Dataset = attrs.field(eq=False)
 
     def __getitem__(self, place: int) -> Witness:
         return self.witnesses[place]
@@ -81,7 +82,7 @@ class Witnesses:
                 "witness": number,
                 "names": "; ".join(witness.names),
                 "is_named": witness.is_named,
-                **flat.citation_columns(witness.citations),
+                **flat.citation_columns(witness.citations, self.dataset),
             }
             for number, witness in enumerate(self, start=1)
         ]
@@ -123,6 +124,7 @@ def witnesses(anything: object, *, dataset: Dataset | None = None) -> Witnesses:
         records=records,
         witnesses=tuple(found),
         unknown=tuple(_unknown(found, records)),
+        dataset=dataset,
     )
 
 
