@@ -47,6 +47,7 @@ class CoverCell:
         period: The stretch of time: a year, or a decade.
         wholes: The statements about the whole area, the strongest first.
         parts: The statements about parts of it.
+        witnesses: How many independent origins speak of the whole, at most.
     """
 
     indicator: Indicator
@@ -54,6 +55,7 @@ class CoverCell:
     period: Period
     wholes: tuple[Statistic, ...] = ()
     parts: tuple[Statistic, ...] = ()
+    witnesses: int = 0
 
     @property
     def cover(self) -> Cover:
@@ -74,11 +76,6 @@ class CoverCell:
     def strongest(self) -> Statistic | None:
         """The statement about the whole that rests on the strongest evidence."""
         return self.wholes[0] if self.wholes else None
-
-    @property
-    def witnesses(self) -> int:
-        """How many independent origins speak of the whole, at most."""
-        return len(origins(self.wholes))
 
     @property
     def hops(self) -> int | None:
@@ -159,4 +156,5 @@ def cover_cell(
         period=period,
         wholes=tuple(strongest),
         parts=tuple(parts),
+        witnesses=len(origins(strongest, dataset)),
     )
