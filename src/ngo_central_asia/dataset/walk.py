@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -34,12 +35,17 @@ class Reference(NamedTuple):
 def parts(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield *record* and every value of this library inside it, each with its path."""
     yield path, record
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        inner = f"{path}.{field.name}" if path else field.name
+    for name in _fields(record.__class__):
+        value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(item)):
-                yield from parts(item, inner)
+            if _fields(item.__class__):
+                yield from parts(item, f"{path}.{name}" if path else name)
+
+
+@cache
+def _fields(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class; of one that is not of attrs none."""
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
 def citations(record: Any) -> Iterator[Citation]:
