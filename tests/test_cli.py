@@ -262,3 +262,44 @@ def test_results_on_history_as_data(said, name):
 
     assert 0 == status
     assert all("source_id" in row for row in json.loads(out))
+
+
+class TestLicences:
+    def test_of_an_indicator_of_records_and_of_everything(self, said):
+        """What is V-Dem's is share-alike; what a text says is not."""
+        assert "CC-BY-SA-4.0 (share-alike)" in said("licences", "v2x_libdem")[1]
+        assert "CC-BY-SA-4.0 (share-alike)" in said("licences")[1]
+        assert "share-alike" not in said("licences", "kg-ngos-2006-jaysanov")[1]
+        rows = json.loads(said("licences", "population", "--format", "json")[1])
+        assert {"CC-BY-4.0"} == {row["license"] for row in rows}
+
+    @pytest.mark.parametrize("form", ["csv", "json"])
+    def test_of_rows_that_were_saved(self, said, tmp_path, form):
+        """The sources are read from the file."""
+        path = tmp_path / f"rows.{form}"
+        _, rows, _ = said("compare", "v2x_libdem", "--at", "2010", "--format", form)
+        path.write_text(rows, encoding="utf-8")
+
+        assert nca.sources["vdem-15"].notice[:40] in " ".join(
+            said("licences", "--export", str(path))[1].split()
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "content", "expected"),
+        [
+            ("rows.csv", "a,b\n1,2\n", "a column source_id"),
+            ("rows.json", "{", "no rows can be read"),
+            ("rows.json", "[1]", "a column source_id"),
+            ("rows.csv", None, "No such file"),
+        ],
+    )
+    def test_of_anything_else(self, said, tmp_path, name, content, expected):
+        """A file without rows of ours is refused by name."""
+        path = tmp_path / name
+        if content is not None:
+            path.write_text(content, encoding="utf-8")
+        status, _, errors = said("licences", "--export", str(path))
+
+        assert 2 == status
+        assert expected in errors
+        assert str(path) in errors

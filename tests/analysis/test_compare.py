@@ -281,6 +281,47 @@ class TestEvidence:
         assert 2 - expected == len(row.weaker)
         assert (Gap.WEAKER_EVIDENCE if not expected else None) is row.gap
 
+    def test_wholes_and_parts_on_weaker_evidence_are_left_out_too(self):
+        """What was typed of the whole stands with the weaker, not beside the parts."""
+        part = (("income", "state"),)
+        read = attrs.evolve(self.READ, id="part", breakdown=part)
+        held = self.held(self.TYPED, read)
+        asked = {"where": dict(part), "evidence": "published", "dataset": held}
+        row = nca.compare("ngos", countries="KZ", **asked)["KZ"]
+        other = nca.compare("ngos", countries="KZ", **asked | {"where": None})["KZ"]
+        typed = nca.compare(
+            "ngos", countries="KZ", **asked | {"evidence": "checked"}
+        ).rows[0]
+
+        assert (["part"], (), ["typed"]) == (
+            [one.statistic.id for one in row.candidates],
+            row.wholes,
+            [one.id for one in row.weaker],
+        )
+        assert "typed" not in [one.id for one in other.parts]
+        assert Gap.WEAKER_EVIDENCE is other.gap
+        assert Gap.WEAKER_EVIDENCE is typed.gap
+        assert () == typed.parts == typed.wholes
+
+    def test_a_weaker_whole_does_not_stand_for_a_part(self):
+        """Asked for a part that nobody states, the gap names what there is."""
+        parts = [
+            attrs.evolve(self.READ, id=name, breakdown=(("income", name),))
+            for name in ("state", "abroad")
+        ]
+        far = attrs.evolve(parts[1], area="UZ")
+        held = self.held(self.TYPED, parts[0], far)
+        row = nca.compare(
+            "ngos",
+            where={"income": "abroad"},
+            evidence="published",
+            countries="KZ",
+            dataset=held,
+        )["KZ"]
+
+        assert ["typed"] == [one.id for one in row.weaker]
+        assert Gap.ONLY_OTHERS is row.gap
+
     def test_unknown_evidence_is_refused(self):
         """The error names the grades."""
         with pytest.raises(CriteriaError, match='Did you mean "checked"'):

@@ -212,3 +212,13 @@ class TestQuestions:
         """How many others have it is a number from 1 on."""
         with pytest.raises(CriteriaError, match="from 1 on"):
             nca.gaps(others=others)
+
+
+def test_indicators_are_printed_by_name():
+    """Each statement says what it counts in words; an id is there to ask by."""
+    shown = " ".join(repr(nca.coverage("ngos", countries="KG")).split())
+    overview = " ".join(repr(nca.coverage()).split())
+
+    assert "18,341 NGOs, criterion not stated (2010)" in shown
+    assert "ngos_unspecified" not in shown
+    assert "donor_funded_share share of NGOs financed" in overview

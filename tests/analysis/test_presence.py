@@ -44,6 +44,16 @@ def of(*organizations, **asked):
     return nca.presence(dataset=changed.replaced("ngos", *organizations), **asked)
 
 
+def test_names_are_printed_and_no_ids():
+    """Organizations stand in all parts by their names."""
+    shown = " ".join(repr(nca.presence()).split())
+
+    for ngo in nca.presence().organizations:
+        assert " " in ngo.name or ngo.name in shown
+        assert f" {ngo.id} " not in shown or ngo.id == ngo.name.casefold()
+    assert "International Republican" in shown
+
+
 class TestRows:
     """Who is in the matrix, and what stands in its cells."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from analysis.builders import dataset, observation
 from hypothesis import given
@@ -67,7 +68,37 @@ def test_one_witness_of_one_number_is_a_repeat(first, second):
         for name, (by, via, source) in (("a", first), ("b", second))
     ]
     data = dataset(observation("any", "1 NGO", 2000))
-    groups = places_by_origin(list(dict.fromkeys(one.citations[0] for one in pair)))
+    groups = places_by_origin(
+        list(dict.fromkeys(one.citations[0] for one in pair)), data
+    )
 
-    assert len(origins(pair)) == len(groups)
+    assert len(origins(pair, data)) == len(groups)
     assert len(groups) == 2 or repeats(*pair, data)
+
+
+class TestTables:
+    def test_a_vintage_repeats_what_it_has_from_the_one_before(self):
+        """The same number of one year in two vintages is one number."""
+        of = {
+            year: [
+                nca.statistics[f"population-wdi-{vintage}-kg-{year}"]
+                for vintage in (2023, 2026)
+            ]
+            for year in (1991, 1992)
+        }
+        one = of[1991][0].figure
+        pair = [attrs.evolve(row, figure=one) for row in of[1991]]
+        later = attrs.evolve(of[1992][1], figure=one)
+
+        assert repeats(*pair, nca.data)
+        assert not repeats(pair[0], later, nca.data)
+
+    def test_tables_of_two_publishers_are_two(self):
+        """A number that both have is no repeat: each states it by itself."""
+        first = nca.statistics["population-wdi-2026-kz-2010"]
+        other = attrs.evolve(
+            nca.statistics["v2x_libdem-vdem-15-kz-2010"], figure=first.figure
+        )
+
+        assert not repeats(first, other, nca.data)
+        assert 2 == len(origins([first, other], nca.data))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.builders import observation
+from analysis.builders import dataset, observation
 from hypothesis import given
 from hypothesis import strategies as st
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.witness import joined, origins
+
+DATA = dataset()
 
 
 def said(identity, *citations):
@@ -18,7 +20,7 @@ def said(identity, *citations):
 
 def counted(*statistics):
     """Return the ids in groups of one origin each."""
-    return [[one.id for one in group] for group in origins(statistics)]
+    return [[one.id for one in group] for group in origins(statistics, DATA)]
 
 
 class TestOrigins:
@@ -34,10 +36,10 @@ class TestOrigins:
 
     def test_works_and_names_are_shared_across_sources(self):
         """A work taken from, or a name in any spelling, joins two sources."""
-        works = [{"via": ["npo-kz"]}, {"source": "un", "via": ["npo-kz"]}]
+        works = [{"via": ["npo-kz"]}, {"source": "murzaeva-2024", "via": ["npo-kz"]}]
         names = [
             {"attributed_to": "Ministry of Justice"},
-            {"source": "un", "attributed_to": "MINISTRY  of justice"},
+            {"source": "murzaeva-2024", "attributed_to": "MINISTRY  of justice"},
         ]
 
         for first, second in (works, names):
@@ -60,7 +62,7 @@ class TestOrigins:
 
     def test_nothing(self):
         """No statements have no witness."""
-        assert () == origins([])
+        assert () == origins([], DATA)
 
 
 @given(st.lists(st.frozensets(st.integers(0, 6), max_size=3)))

@@ -125,6 +125,68 @@ class TestRoundTrips:
         assert "mine" == (tmp_path / "mine.json").read_text()
 
 
+class TestAdding:
+    SURVEY = nca.Source(id="survey", role="page", type="report", title="A survey")
+    SAID = nca.Statistic(
+        id="tm-ngos-survey",
+        indicator="ngos_registered",
+        area="TM",
+        figure=nca.Figure.parse("about 100 organizations"),
+        period=nca.Period("2010"),
+        dating="stated",
+        citations=[nca.Citation(source="survey", row="1")],
+    )
+
+    def test_new_records_stand_beside_those_there_are(self):
+        """Nothing else changes, and the dataset added to stays as it was."""
+        mine = nca.data.with_records(self.SAID, self.SURVEY)
+        change = nca.diff(nca.data, mine)
+
+        assert ["survey", "tm-ngos-survey"] == [one.id for one in change.changes]
+        assert not change.removed
+        assert mine.statistics["tm-ngos-survey"] == self.SAID
+        assert len(nca.data.statistics) + 1 == len(mine.statistics)
+        assert nca.data.meta == mine.meta
+        assert "survey" not in nca.data.sources
+
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [
+            ([nca.sources["npo-kz"]], "sources, 'npo-kz': the id is taken"),
+            (
+                [nca.statistics["population-wdi-2026-kz-2010"]],
+                "statistics, 'population-wdi-2026-kz-2010': the id is taken",
+            ),
+            (["ngos"], "expected a record, such as a Statistic; got 'ngos'"),
+            ([[SURVEY]], "expected a record, such as a Statistic; got \\["),
+            ([SAID], "survey"),
+            ([SURVEY, SURVEY, SAID], "sources: two records have the id 'survey'"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused(self, given, expected):
+        """Ids that are taken, what is no record, and what would not hold together."""
+        with pytest.raises(DataError, match=expected):
+            nca.data.with_records(*given)
+
+    def test_every_fault_is_named(self):
+        """There is a line for each."""
+        with pytest.raises(DataError) as error:
+            nca.data.with_records(5, nca.areas["KZ"], nca.areas["UZ"])
+
+        assert 3 == len(error.value.problems)
+
+    def test_countries_of_a_dataset_without_the_region(self):
+        """There are none that are said to be of it; other areas are still there."""
+        land = attrs.evolve(nca.countries["KZ"], part_of=None)
+        mine = nca.Dataset(areas=[land], sources=nca.sources.values())
+
+        assert [] == list(mine.countries)
+        assert ["KZ"] == list(mine.areas)
+        assert nca.data.areas.where(part_of="central-asia", kind="country") == (
+            nca.data.countries
+        )
+
+
 class TestMerging:
     def test_with_itself_changes_nothing(self):
         """A dataset merged with itself is itself."""

@@ -17,6 +17,7 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from source_texts import FOLDER
 
 import ngo_central_asia as nca
@@ -594,6 +595,26 @@ class TestForms:
         for statistic in [*claims, *rows]:
             assert statistic == dataset.statistics[statistic.id]
             assert statistic in dataset.statistics.where(area=statistic.area).values()
+
+    @given(
+        st.lists(
+            st.lists(st.sampled_from(["", "KZ", "1", "1990", '"a"']), max_size=4),
+            max_size=5,
+        ),
+        st.sampled_from(["\n", "\r\n"]),
+        st.booleans(),
+    )
+    def test_columns_are_the_rows_turned(self, rows, end, ended):
+        """Rows of different lengths are refused, however they are made up."""
+        text = end.join(",".join(row) for row in rows) + end * ended
+        table = Table(text)
+        read = table.rows()
+
+        if len(set(map(len, read))) > 1:
+            with pytest.raises(ValueError, match=r"different lengths|shorter|longer"):
+                table.columns()
+        else:
+            assert list(map(list, zip(*read, strict=True))) == table.columns()
 
     def test_columns_are_exact(self):
         """Columns have numbers, not floats, of the digits in the file."""

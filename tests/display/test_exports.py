@@ -35,6 +35,13 @@ def words(text):
     return " ".join(text.split())
 
 
+def footnotes(page):
+    """Return the footnotes of Markdown by their names, each of which is there once."""
+    found = re.findall(r"^\[\^([^\]]+)\]: (.*)$", page, flags=re.MULTILINE)
+    assert len(found) == len(dict(found))
+    return dict(found)
+
+
 @pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.indicator.id)
 @pytest.mark.parametrize("form", UNESCAPE)
 def test_a_page_has_every_citation_and_caveat(result, form):
@@ -69,11 +76,35 @@ def test_rows_have_every_citation(result):
 def test_markdown_footnotes_lead_somewhere():
     """Each mark of Markdown has one footnote."""
     page = nca.compare("ngos", at=2010).to_markdown()
-    marks = set(re.findall(r"\[\^(\w+)\](?!:)", page))
-    feet = re.findall(r"^\[\^(\w+)\]:", page, flags=re.MULTILINE)
+    marks = set(re.findall(r"\[\^([^\]]+)\](?!:)", page))
 
-    assert marks == set(feet)
-    assert len(feet) == len(set(feet))
+    assert marks == set(footnotes(page))
+
+
+def test_markdown_footnotes_of_several_results_fit_together():
+    """One name is one text, in any result; the same text has the same name."""
+    feet = [
+        footnotes(ask.to_markdown())
+        for ask in (
+            nca.compare("ngos", at=2010),
+            nca.compare("ngos", at=2006),
+            nca.trend("ngos", "KG"),
+        )
+    ]
+    together = {}
+    for one in feet:
+        for name, text in one.items():
+            assert text == together.setdefault(name, text)
+    assert len(together) == len(set(together.values()))
+    assert set(feet[0]) & set(feet[1])
+
+
+def test_markdown_footnotes_have_names_to_read():
+    """They begin with the source; names are of letters that all readers take."""
+    names = list(footnotes(nca.compare("ngos", at=2010).to_markdown()))
+
+    assert any(name.startswith("jaysanov-2023-") for name in names)
+    assert all(re.fullmatch(r"[a-z0-9.-]+", name) for name in names)
 
 
 def test_latex_is_balanced_and_escaped():

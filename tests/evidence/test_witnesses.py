@@ -70,6 +70,32 @@ class TestRealRecords:
             for said in nca.witnesses(pair).unknown
         )
 
+    @pytest.mark.parametrize(
+        ("vintages", "indicator"),
+        [
+            (("wdi-2023-03", "wdi-2026-03"), "population"),
+            (("vdem-6.1", "vdem-14"), "v2xcs_ccsi"),
+        ],
+    )
+    def test_two_vintages_are_one_witness(self, vintages, indicator):
+        """A publisher does not become two by publishing again, and it is said."""
+        rows = nca.statistics.where(indicator=indicator, country="KZ", period=2010)
+        found = nca.witnesses(rows)
+
+        assert set(vintages) == {cited.source for cited in found.citations}
+        assert 1 == len(found)
+        assert "tables of one publisher" in str(found[0])
+        assert all(
+            f"{nca.sources[key].label} may have it from" in " ".join(found.unknown)
+            for key in vintages
+        )
+
+    def test_a_text_that_names_the_publisher_of_a_table(self):
+        """Who cites a table's publisher and the table are one witness."""
+        places = [cited("murzaeva-2024", "World bank"), cited("wdi-2026-03")]
+
+        assert [["murzaeva-2024", "wdi-2026-03"]] == counted(*places)
+
     def test_of_a_row(self):
         """A row of a comparison has the witnesses of its figure."""
         row = nca.compare("ngos")["TJ"]

@@ -35,6 +35,7 @@ def a(iri):
 TERMS = {
     "oa": str(OA),
     "as": str(AS),
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "id": "@id",
     "type": "@type",
@@ -179,7 +180,8 @@ class TestStandard:
                 for inner in value:
                     yield from keys(inner)
 
-        assert set(keys(nca.annotations())) - {"@context"} <= set(TERMS)
+        used = set(keys(nca.annotations())) - {"@context"}
+        assert {name.partition(":")[0] for name in used} <= set(TERMS)
 
 
 class TestContent:
@@ -252,6 +254,21 @@ class TestContent:
 
         assert "creator" in nca.annotations(nca.laws)
         assert not {"creator", "rights"} & set(mine)
+
+    def test_licences_and_notices_go_with_them(self):
+        """What is copied from tables keeps its licence; its notice is there in words."""
+        mixed = [
+            nca.statistics["v2x_libdem-vdem-15-kz-2010"],
+            nca.statistics["kg-ngos-2006-jaysanov"],
+        ]
+        found = nca.annotations(mixed)
+
+        assert ["CC-BY-4.0", "CC-BY-SA-4.0"] == [
+            iri.removeprefix("https://spdx.org/licenses/") for iri in found["rights"]
+        ]
+        assert nca.sources["vdem-15"].notice in " ".join(found["dc:rights"])
+        assert "share-alike" in found["dc:rights"][-1]
+        assert "V-Dem" not in str(nca.annotations(mixed[1])["dc:rights"])
 
     def test_another_base(self):
         """Records get addresses of one's own."""

@@ -307,6 +307,8 @@ class TestSource:
         [
             ({}, "murzaeva-2024 n.d."),
             ({"title": "Report"}, "Report n.d."),
+            ({"title": "Report of 1996", "issued": Period("1996")}, "Report of 1996"),
+            ({"title": "Report 21996", "issued": Period("1996")}, "Report 21996 1996"),
             ({"authors": (Agent(family="Murzaeva", given="S."),)}, "Murzaeva n.d."),
             ({"authors": (Agent(literal="USAID"),), "title": "X"}, "USAID n.d."),
             (

@@ -121,6 +121,7 @@ def figures() -> None:
 def datasets() -> None:
     mine = nca.Dataset.load("folder") | nca.data
     assert_type(mine, nca.Dataset)
+    assert_type(mine.with_records(nca.laws["uz-ngo-law-1999"]), nca.Dataset)
     assert_type(mine.statistics, nca.Collection[nca.Statistic])
     assert_type(mine.digest, str)
     assert_type(mine.version, str | None)

@@ -47,6 +47,7 @@ class CoverCell:
         period: The stretch of time: a year, or a decade.
         wholes: The statements about the whole area, the strongest first.
         parts: The statements about parts of it.
+        witnesses: How many independent origins speak of the whole, at most.
     """
 
     indicator: Indicator
@@ -54,6 +55,7 @@ class CoverCell:
     period: Period
     wholes: tuple[Statistic, ...] = ()
     parts: tuple[Statistic, ...] = ()
+    witnesses: int = 0
 
     @property
     def cover(self) -> Cover:
@@ -74,11 +76,6 @@ class CoverCell:
     def strongest(self) -> Statistic | None:
         """The statement about the whole that rests on the strongest evidence."""
         return self.wholes[0] if self.wholes else None
-
-    @property
-    def witnesses(self) -> int:
-        """How many independent origins speak of the whole, at most."""
-        return len(origins(self.wholes))
 
     @property
     def hops(self) -> int | None:
@@ -107,7 +104,7 @@ class CoverCell:
         """Where the statements stand."""
         return each_once(said.citations for said in self.statistics)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, dataset: Dataset | None = None) -> dict[str, Any]:
         """Return one flat row, with the provenance in columns."""
         from ngo_central_asia.dataset import flat
 
@@ -125,7 +122,7 @@ class CoverCell:
             "statement_period": said.period.edtf if said else None,
             "statements": "; ".join(each.id for each in self.wholes),
             "parts": "; ".join(each.id for each in self.parts),
-            **flat.citation_columns(self.citations),
+            **flat.citation_columns(self.citations, dataset),
         }
 
 
@@ -159,4 +156,5 @@ def cover_cell(
         period=period,
         wholes=tuple(strongest),
         parts=tuple(parts),
+        witnesses=len(origins(strongest, dataset)),
     )

@@ -11,7 +11,7 @@ from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.comparability import caveats, demand_comparable
 from ngo_central_asia.analysis.comparison import Comparison, Question, Row
 from ngo_central_asia.analysis.default import areas_of, or_embedded
-from ngo_central_asia.analysis.evidence import least
+from ngo_central_asia.analysis.evidence import evidence_of, least
 from ngo_central_asia.analysis.selection import (
     Policy,
     candidate,
@@ -23,6 +23,7 @@ from ngo_central_asia.analysis.selection import (
 from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -318,10 +319,15 @@ def _row(
     at, tolerance = question.at, question.tolerance
     about = about.where(lambda statistic: statistic.area == area.id)
     wanted = about.where(breakdown=dict(question.where))
-    rest = [s for key, s in about.items() if key not in wanted]
-    rest.sort(key=lambda statistic: (statistic.period, statistic.id))
+    rest: list[Statistic] = []
     candidates = []
-    weaker = []
+    weaker: list[Statistic] = []
+    for key, statistic in about.items():
+        if key not in wanted:
+            (rest if _is_enough(statistic, question, dataset) else weaker).append(
+                statistic
+            )
+    rest.sort(key=lambda statistic: (statistic.period, statistic.id))
     for statistic in wanted.values():
         apart = 0 if at is None else statistic.period.years_apart(at)
         within = tolerance is None or apart <= tolerance
@@ -340,6 +346,13 @@ def _row(
         weaker=tuple(sorted(weaker, key=lambda one: (one.period, one.id))),
         dataset=dataset,
     )
+
+
+def _is_enough(statistic: Statistic, question: Question, dataset: Dataset) -> bool:
+    """Return whether a statement is on evidence as good as is asked for."""
+    if question.evidence is Evidence.BY_HAND:
+        return True
+    return evidence_of(statistic, dataset).grade <= question.evidence.grade
 
 
 def _each(row: Row) -> Iterator[Row]:

@@ -249,7 +249,7 @@ class PhaseComparison(Result[PhaseRow]):
                     for day in (getattr(getattr(row.extent, end), side),)
                 },
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
-                **flat.citation_columns(row.citations),
+                **flat.citation_columns(row.citations, self.dataset),
             }
             for row in self.rows
         ]

@@ -208,11 +208,17 @@ class Row:
             return Gap.STATED_UNKNOWN
         if self.candidates:
             return Gap.OUTSIDE_TOLERANCE
-        if self.weaker:
+        if any(map(self._answers, self.weaker)):
             return Gap.WEAKER_EVIDENCE
-        if self.question.where and (self.parts or self.wholes):
-            return Gap.ONLY_OTHERS
-        return Gap.ONLY_PARTS if self.parts else Gap.NOT_STATED
+        is_part = bool(self.question.where)
+        if self.parts or (is_part and self.wholes):
+            return Gap.ONLY_OTHERS if is_part else Gap.ONLY_PARTS
+        return Gap.WEAKER_EVIDENCE if self.weaker else Gap.NOT_STATED
+
+    def _answers(self, statistic: Statistic) -> bool:
+        """Return whether a statement is about the part, or the whole, asked for."""
+        part, asked = set(statistic.breakdown), set(self.question.where)
+        return asked <= part if asked else not part
 
     def order(self, other: Row) -> Order:
         """Return how the figure of this row stands to that of *other*.
@@ -388,6 +394,5 @@ def _flat(row: Row) -> dict[str, Any]:
                 if candidate is not row.chosen
             )
         ),
-        **flat.citation_columns(row.citations),
-        **flat.license_columns(row.citations, row.dataset),
+        **flat.citation_columns(row.citations, row.dataset),
     }

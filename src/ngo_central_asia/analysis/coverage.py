@@ -111,7 +111,7 @@ class Coverage(Result[CoverCell]):
         >>> [(row["period"], row["cover"], row["hops"]) for row in rows]
         [('2008', 'stated', 1)]
         """
-        return [cell.to_dict() for cell in self.rows]
+        return [cell.to_dict(self.dataset) for cell in self.rows]
 
 
 def coverage(

@@ -116,6 +116,7 @@ class Difference(Result[Side]):
                     "area": side.area.id,
                     "indicator": (side.row.indicator or self.indicator).id,
                 },
+                dataset=self.dataset,
                 caveats=side.caveats,
                 gap=side.row.gap.value if side.row.gap else None,
             )
@@ -124,13 +125,26 @@ class Difference(Result[Side]):
         about = {"area": None, "indicator": self.indicator.id}
         computed = [one for one in (self.absolute, self.times) if one is not None]
         rows += [
-            long_form.row(derived.name, derived, about, caveats=self.caveats)
+            long_form.row(
+                derived.name,
+                derived,
+                about,
+                dataset=self.dataset,
+                caveats=self.caveats,
+            )
             for derived in computed
         ]
         if not computed:
             gap = "nothing is computed"
             rows.append(
-                long_form.row("difference", None, about, caveats=self.caveats, gap=gap)
+                long_form.row(
+                    "difference",
+                    None,
+                    about,
+                    dataset=self.dataset,
+                    caveats=self.caveats,
+                    gap=gap,
+                )
             )
         return rows
 

@@ -19,6 +19,7 @@ from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.derived import Derived
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
 
 
@@ -75,7 +76,7 @@ class Disagreement:
         """Where the statements stand."""
         return each_once(said.citations for said in self.statistics)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, dataset: Dataset | None = None) -> dict[str, Any]:
         """Return one flat row; the statements stand in one column, in order."""
         from ngo_central_asia.dataset import flat
 
@@ -91,7 +92,7 @@ class Disagreement:
             "periods": "; ".join(said.period.edtf for said in self.statistics),
             "difference": str(difference.figure) if difference else None,
             "ratio": str(ratio.figure) if ratio else None,
-            **flat.citation_columns(self.citations),
+            **flat.citation_columns(self.citations, dataset),
         }
 
 
@@ -139,7 +140,7 @@ class DateDisagreement:
         """Where the dates stand."""
         return each_once(dated.citations for dated in self.dates)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, dataset: Dataset | None = None) -> dict[str, Any]:
         """Return one flat row; the dates stand in one column, in order."""
         from ngo_central_asia.dataset import flat
 
@@ -154,7 +155,7 @@ class DateDisagreement:
             "periods": "; ".join(dated.date.edtf for dated in self.dates),
             "difference": None,
             "ratio": None,
-            **flat.citation_columns(self.citations),
+            **flat.citation_columns(self.citations, dataset),
         }
 
 
@@ -218,4 +219,4 @@ class Disagreements(Result[Disagreement | DateDisagreement]):
         >>> row["says"].count(";"), row["reasons"]
         (4, 'definition; date; hedge; attribution')
         """
-        return [row.to_dict() for row in self.rows]
+        return [row.to_dict(self.dataset) for row in self.rows]

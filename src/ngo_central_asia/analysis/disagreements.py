@@ -138,9 +138,8 @@ def _groups(
     curated: Curated,
     dataset: Dataset,
 ) -> Iterator[Disagreement]:
-    for pairs in joined(
-        _contrasts(said, tolerance, curated), lambda pair: (pair.low, pair.high)
-    ):
+    contrasts = _contrasts(said, tolerance, curated, dataset)
+    for pairs in joined(contrasts, lambda pair: (pair.low, pair.high)):
         held = {end for pair in pairs for end in (pair.low, pair.high)}
         statistics = tuple(each for each in said if each in held)
         named = [found for each in statistics for found in _on(each, curated)]
@@ -149,7 +148,7 @@ def _groups(
             area=dataset.areas[topic.area],
             breakdown=topic.breakdown,
             statistics=statistics,
-            origins=origins(statistics),
+            origins=origins(statistics, dataset),
             contrasts=tuple(sorted(pairs, key=_gravest_first)),
             curated=tuple(dict.fromkeys(named)),
         )
@@ -160,10 +159,10 @@ def _gravest_first(pair: Contrast) -> tuple[Any, ...]:
 
 
 def _contrasts(
-    said: list[Statistic], tolerance: int, curated: Curated
+    said: list[Statistic], tolerance: int, curated: Curated, dataset: Dataset
 ) -> Iterator[Contrast]:
     """Yield each pair of statements that speak of one time and differ."""
-    near = _Nearness(said, tolerance)
+    near = _Nearness(said, tolerance, dataset)
     for first, second in _within(said, tolerance):
         if agree(first, second) or not near.of_one_time(first, second):
             continue
@@ -190,11 +189,11 @@ def _within(
 class _Nearness:
     """Which statements of one topic are of one time, by their dates and origins."""
 
-    def __init__(self, said: list[Statistic], tolerance: int) -> None:
+    def __init__(self, said: list[Statistic], tolerance: int, dataset: Dataset) -> None:
         self._tolerance = tolerance
         self._origin = {
             each.id: number
-            for number, group in enumerate(origins(said))
+            for number, group in enumerate(origins(said, dataset))
             for each in group
         }
         self._series: dict[tuple[int, str], list[Statistic]] = {}

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from ngo_central_asia.analysis.result import Result, each_once, sources_of
+from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.model.record import Record
-from ngo_central_asia.model.series import Series
-from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.source import Source
 
 
 @attrs.frozen
@@ -33,7 +33,7 @@ class Entry:
         """Where the record stands, each place once."""
         return tuple(dict.fromkeys(walk.citations(self.record)))
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, dataset: Dataset | None = None) -> dict[str, Any]:
         """Return collection, id and summary, with the provenance in columns."""
         from ngo_central_asia.dataset import flat
 
@@ -41,7 +41,7 @@ class Entry:
             "collection": self.collection,
             "id": self.record.id,
             "summary": self.record.summary,
-            **flat.citation_columns(self.citations),
+            **flat.citation_columns(self.citations, dataset),
         }
 
 
@@ -65,11 +65,4 @@ class Entries(Result[E_co]):
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the records stand on, and those that are records here."""
-        found: dict[Source, None] = {}
-        for record in self.records:
-            if isinstance(record, Source):
-                found[record] = None
-            if isinstance(record, Series):
-                found[self.dataset.sources[record.source]] = None
-            found |= dict.fromkeys(sources_of(walk.citations(record), self.dataset))
-        return tuple(found)
+        return tuple(dict.fromkeys(walk.sources(self.records, self.dataset)))

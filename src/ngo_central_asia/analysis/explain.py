@@ -94,7 +94,7 @@ class Explanation(Result[Sentence]):
             {
                 "topic": sentence.topic.value,
                 "text": sentence.text,
-                **flat.citation_columns(sentence.citations),
+                **flat.citation_columns(sentence.citations, self.dataset),
             }
             for sentence in self.rows
         ]

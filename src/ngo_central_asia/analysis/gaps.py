@@ -51,7 +51,7 @@ class Missing:
         """Where the statements stand that there are instead."""
         return each_once(said.citations for said in self.nearby)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, dataset: Dataset | None = None) -> dict[str, Any]:
         """Return one flat row, with the provenance in columns."""
         from ngo_central_asia.dataset import flat
 
@@ -64,7 +64,7 @@ class Missing:
             "entirely": self.entirely,
             "nearby": "; ".join(said.id for said in self.nearby),
             "elsewhere": "; ".join(area.id for area in self.elsewhere),
-            **flat.citation_columns(self.citations),
+            **flat.citation_columns(self.citations, dataset),
         }
 
 
@@ -91,7 +91,7 @@ class Gaps(Result[Missing]):
         >>> [(row["area"], row["periods"]) for row in rows if row["area"] in "KZ UZ"]
         [('KZ', '2006; 2008; 2018'), ('UZ', '2008')]
         """
-        return [row.to_dict() for row in self.rows]
+        return [row.to_dict(self.dataset) for row in self.rows]
 
 
 def gaps(

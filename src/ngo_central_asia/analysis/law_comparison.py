@@ -206,7 +206,7 @@ class LawComparison(Result[LawRow]):
                 "in_force": row.in_force.value if row.in_force else None,
                 "provisions": "; ".join(map(str, row.provisions)),
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
-                **flat.citation_columns(row.citations),
+                **flat.citation_columns(row.citations, self.dataset),
             }
             for row in self.rows
         ]

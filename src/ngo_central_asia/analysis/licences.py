@@ -9,14 +9,13 @@ import attrs
 
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.derived import Derived
-from ngo_central_asia.analysis.result import Result, each_once, sources_of
-from ngo_central_asia.dataset import walk
+from ngo_central_asia.analysis.result import Result, each_once
+from ngo_central_asia.dataset import notices, walk
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
-from ngo_central_asia.model.series import Series
 from ngo_central_asia.model.source import Source
 
 
@@ -47,7 +46,7 @@ class Terms:
     @property
     def share_alike(self) -> bool:
         """Whether what is made from it must be under the same licence."""
-        return "-SA-" in self.license
+        return notices.is_share_alike(self.license)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -176,7 +175,7 @@ def _behind(
     records = _records(thing)
     if records is not None:
         cited = each_once(map(walk.citations, records))
-        return tuple(dict.fromkeys(_sources(records, dataset))), cited
+        return tuple(dict.fromkeys(walk.sources(records, dataset))), cited
     if not isinstance(thing, Iterable) or isinstance(thing, str):
         raise CriteriaError(
             f"expected a record, a collection, a result or a dataset, got {thing!r}"
@@ -190,37 +189,26 @@ def _behind(
     return tuple(sources), tuple(citations)
 
 
-def _sources(records: Iterable[Record], dataset: Dataset) -> Iterator[Source]:
-    """Yield the sources that records are or stand on."""
-    for record in records:
-        if isinstance(record, Source):
-            yield record
-        if isinstance(record, Series):
-            yield dataset.sources[record.source]
-        yield from sources_of(walk.citations(record), dataset)
-
-
 def _records(thing: object) -> list[Record] | None:
-    """Return the records in *thing*, of a dataset its series as heads; or ``None``."""
+    """Return the records in *thing*, or ``None``.
+
+    Of a dataset these are its series as heads, and not its sources: those on which
+    nothing stands give it nothing.
+    """
     if isinstance(thing, Record):
         return [thing]
     if isinstance(thing, Collection):
         return list(thing.values())
     if isinstance(thing, Dataset):
-        return [r for name in thing.collection_names for r in thing.records(name)]
+        return list(thing.claims())
     if isinstance(thing, Derived):
         return list(thing.statistics)
     return None
 
 
-def _notices(sources: Iterable[Source], dataset: Dataset) -> Iterable[str]:
+def _notices(sources: Iterable[Source], dataset: Dataset) -> Iterator[str]:
     """Yield the notices of sources; for those that we only record facts of, ours."""
     for source in sources:
-        if source.role.has_data:
-            if source.notice:
-                yield source.notice
-        elif "title" in dataset.meta:
-            version = dataset.meta.get("version")
-            yield (
-                f"{dataset.meta['title']}{f', version {version}' if version else ''}"
-            )
+        notice = notices.of_source(source, dataset)
+        if notice:
+            yield notice

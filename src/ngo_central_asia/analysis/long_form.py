@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ngo_central_asia.analysis.caveats import Caveat
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.period import Period
 
 
@@ -20,6 +21,7 @@ def row(
     of: Statistic | Derived | None,
     about: Mapping[str, Any],
     *,
+    dataset: Dataset,
     period: Period | None = None,
     caveats: Iterable[Caveat] = (),
     gap: str | None = None,
@@ -30,6 +32,7 @@ def row(
         what: What it is: "observation", "change", "part".
         of: The statement or the figure; ``None`` for a gap.
         about: What else is to be in columns of its own, such as the area.
+        dataset: The dataset that it is from.
         period: When a computed figure holds; a statement says that itself.
         caveats: What to know before using it.
         gap: Why there is no figure.
@@ -46,5 +49,5 @@ def row(
         "gap": gap,
         "statistics": "; ".join(statistic.id for statistic in statistics),
         "caveats": "; ".join(caveat.text for caveat in caveats),
-        **flat.citation_columns(of.citations if of else ()),
+        **flat.citation_columns(of.citations if of else (), dataset),
     }

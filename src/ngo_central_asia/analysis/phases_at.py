@@ -130,7 +130,7 @@ class PhasesAt(Result[PhaseAt]):
                 "holds": row.holding.value,
                 "gap": row.gap.value if row.gap else None,
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
-                **flat.citation_columns(row.citations),
+                **flat.citation_columns(row.citations, self.dataset),
             }
             for row in self.rows
         ]

@@ -71,7 +71,9 @@ class Profile(Entries[Entry]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one row for each record: collection, id, summary, provenance."""
-        return [{"area": self.area.id, **row.to_dict()} for row in self.rows]
+        return [
+            {"area": self.area.id, **row.to_dict(self.dataset)} for row in self.rows
+        ]
 
 
 _ABOUT_AREAS = (

@@ -112,7 +112,7 @@ class Ratios(Result[Ratio]):
                 "formula": row.ratio.formula if row.ratio else None,
                 "gap": row.gap or None,
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
-                **flat.citation_columns(row.citations),
+                **flat.citation_columns(row.citations, self.dataset),
             }
             for row in self.rows
         ]

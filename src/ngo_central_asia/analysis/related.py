@@ -64,7 +64,7 @@ class Related(Entries[Link]):
                 "from": self.record.id,
                 "outgoing": link.outgoing,
                 "field": link.field,
-                **link.to_dict(),
+                **link.to_dict(self.dataset),
             }
             for link in self.rows
         ]

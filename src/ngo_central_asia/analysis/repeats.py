@@ -16,10 +16,11 @@ def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
 
     It does wherever the two are one witness by `origins`, and also where one of them
     names no origin: it may have the number from the other. So two that `origins` counts
-    as two witnesses at most may still be one number that is carried on. It does not if
-    both are rows of published tables, which state each of them by itself, though all
-    rows of one table are one witness. Hedges do not count: "200,000" is often carried
-    on as "about 200,000".
+    as two witnesses at most may still be one number that is carried on. Rows of
+    published tables repeat only what another table of the publisher has for the same
+    time, as vintages do: a table states each of its rows by itself, though all of them
+    are one witness. Hedges do not count: "200,000" is often carried on as "about
+    200,000".
 
     >>> import ngo_central_asia as nca
     >>> first, last = (
@@ -34,11 +35,11 @@ def repeats(later: Statistic, earlier: Statistic, dataset: Dataset) -> bool:
         return False
     if (mine.value, mine.upper) != (theirs.value, theirs.upper):
         return False
+    one_origin = len(origins((later, earlier), dataset)) == 1
     if all(is_published(statistic, dataset) for statistic in (later, earlier)):
-        return False
-    return (
-        not (_named(later) and _named(earlier)) or len(origins((later, earlier))) == 1
-    )
+        is_elsewhere = _sources(later).isdisjoint(_sources(earlier))
+        return one_origin and is_elsewhere and later.period == earlier.period
+    return one_origin or not (_named(later) and _named(earlier))
 
 
 def is_published(statistic: Statistic, dataset: Dataset) -> bool:
@@ -50,3 +51,7 @@ def is_published(statistic: Statistic, dataset: Dataset) -> bool:
 
 def _named(statistic: Statistic) -> set[str]:
     return {name for cited in statistic.citations for name in named_origins(cited)}
+
+
+def _sources(statistic: Statistic) -> set[str]:
+    return {cited.source for cited in statistic.citations}

@@ -58,7 +58,7 @@ class Hits(Entries[Hit]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each record found, with its provenance."""
-        return [hit.to_dict() | {"score": hit.score} for hit in self.rows]
+        return [hit.to_dict(self.dataset) | {"score": hit.score} for hit in self.rows]
 
 
 def search(text: str, *, dataset: Dataset | None = None) -> Hits:

@@ -154,12 +154,15 @@ class Shares(Result[Part]):
 
         about = {"area": self.area.id, "area_name": self.area.name}
         if self.gap:
-            return [long_form.row("gap", None, about, gap=self.gap)]
+            return [
+                long_form.row("gap", None, about, dataset=self.dataset, gap=self.gap)
+            ]
         return [
             long_form.row(
                 what,
                 of,
                 about | {"label": label, "sum": whole.sum.value},
+                dataset=self.dataset,
                 caveats=caveats,
             )
             for whole in self.wholes

@@ -282,7 +282,7 @@ class Presences(Result[Stay]):
                 "by": said.by,
                 "ground": said.ground,
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
-                **flat.citation_columns(said.citations),
+                **flat.citation_columns(said.citations, self.dataset),
             }
             for row in self.rows
             for said in row.statements

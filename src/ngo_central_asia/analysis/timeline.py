@@ -106,7 +106,7 @@ class Timeline(Result[TimelineEntry]):
                 "foreseen": row.foreseen,
                 "linked": "; ".join(row.linked),
                 "caveats": "; ".join(caveat.text for caveat in row.caveats),
-                **flat.citation_columns(row.citations),
+                **flat.citation_columns(row.citations, self.dataset),
             }
             for row in self.rows
         ]

@@ -149,11 +149,13 @@ class Trend(Result[Point]):
         about = {"area": self.area.id, "area_name": self.area.name}
         if self.gap:
             asked = about | {"indicator": self.indicator.id}
-            return [long_form.row("gap", None, asked, gap=self.gap)]
-        return [about | row for line in self.lines for row in _rows(line)]
+            return [
+                long_form.row("gap", None, asked, dataset=self.dataset, gap=self.gap)
+            ]
+        return [about | row for line in self.lines for row in _rows(line, self.dataset)]
 
 
-def _rows(line: Line) -> Iterator[dict[str, Any]]:
+def _rows(line: Line, dataset: Dataset) -> Iterator[dict[str, Any]]:
     """Yield the observations of a line, then what is computed from them."""
     from ngo_central_asia.analysis import long_form
 
@@ -170,6 +172,7 @@ def _rows(line: Line) -> Iterator[dict[str, Any]]:
                 "since": None,
                 "repeats": point.repeated.id if point.repeated else None,
             },
+            dataset=dataset,
             caveats=point.caveats,
         )
     for since, period, derived in _computed(line):
@@ -177,6 +180,7 @@ def _rows(line: Line) -> Iterator[dict[str, Any]]:
             derived.name,
             derived,
             about | {"since": since.edtf, "repeats": None},
+            dataset=dataset,
             period=period,
             caveats=derived.caveats,
         )

@@ -13,13 +13,16 @@ from ngo_central_asia._names import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
+    from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.statistic import Statistic
 
 T = TypeVar("T")
 
 
-def origins(statistics: Iterable[Statistic]) -> tuple[tuple[Statistic, ...], ...]:
+def origins(
+    statistics: Iterable[Statistic], dataset: Dataset
+) -> tuple[tuple[Statistic, ...], ...]:
     """Return the statements in groups that share an origin, each group one witness.
 
     Two statements are in one group if any of their places are, see `places_by_origin`.
@@ -29,36 +32,41 @@ def origins(statistics: Iterable[Statistic]) -> tuple[tuple[Statistic, ...], ...
 
     Args:
         statistics: The statements, in any order; the groups keep it.
+        dataset: Dataset of the statements.
 
     >>> import ngo_central_asia as nca
     >>> said = nca.statistics.where(country="KG", indicator="ngos")
-    >>> [len(group) for group in origins(said.values())]
+    >>> [len(group) for group in origins(said.values(), nca.data)]
     [7, 1, 2, 6, 1]
     """
     statements = list(statistics)
     places = dict.fromkeys(cited for said in statements for cited in said.citations)
-    groups = enumerate(places_by_origin(list(places)))
+    groups = enumerate(places_by_origin(list(places), dataset))
     group_of = {cited: number for number, group in groups for cited in group}
     return joined(
         statements, lambda said: {group_of[cited] for cited in said.citations}
     )
 
 
-def places_by_origin(citations: Sequence[Citation]) -> list[list[Citation]]:
+def places_by_origin(
+    citations: Sequence[Citation], dataset: Dataset
+) -> list[list[Citation]]:
     """Return the places by origin, each group in the order of its first place.
 
     Two places are of one origin if they name one (see `named_origins`), or if one
-    took it from the source of the other. A place that names no origin counts with the
-    other places of its source, and for itself only if there are none.
+    took it from the source of the other. Tables of one publisher are of one origin,
+    which is the publisher: the vintages of a series are. A place that names no origin
+    counts with the other places of its source, and for itself only if there are none.
 
     Args:
         citations: The places, each once.
+        dataset: Dataset of their sources.
     """
     works = {work for cited in citations for work in cited.via}
 
     def keys(cited: Citation) -> set[str]:
         own = {work_key(cited.source)} if cited.source in works else set()
-        return named_origins(cited) | own
+        return named_origins(cited) | own | _publishers(cited, dataset)
 
     named = [cited for cited in citations if keys(cited)]
     groups = [list(group) for group in joined(named, keys)]
@@ -85,8 +93,19 @@ def named_origins(cited: Citation) -> set[str]:
     """
     keys = {work_key(work) for work in cited.via}
     if cited.attributed_to:
-        keys.add(f"agent {fold(cited.attributed_to)}")
+        keys.add(_agent_key(cited.attributed_to))
     return keys
+
+
+def _publishers(cited: Citation, dataset: Dataset) -> set[str]:
+    """Return who publishes the table that a place is in, in the form of an origin."""
+    source = dataset.sources[cited.source]
+    authors = source.authors if source.role.has_data else ()
+    return {_agent_key(str(author)) for author in authors}
+
+
+def _agent_key(name: str) -> str:
+    return f"agent {fold(name)}"
 
 
 def work_key(source: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ngo_central_asia as nca
-from ngo_central_asia.cli.options import WRITERS, add_format, record
+from ngo_central_asia.cli.options import WRITERS, add_format, record, written
 from ngo_central_asia.display import layout
 from ngo_central_asia.evidence.citing import formats
 from ngo_central_asia.evidence.citing.plain import reference
 from ngo_central_asia.evidence.citing.styles import PLAIN, STYLES
+from ngo_central_asia.interchange import rows
+from ngo_central_asia.model.indicator import Indicator
 
 if TYPE_CHECKING:
     import argparse
+    from typing import Any
 
     from ngo_central_asia.cli.options import Commands
     from ngo_central_asia.dataset.dataset import Dataset
@@ -40,6 +44,18 @@ def add(commands: Commands) -> None:
         "--format", default="text", help=", ".join(formats.BIBLIOGRAPHY)
     )
     command.set_defaults(run=_bibliography)
+
+    command = commands.add_parser(
+        "licences", help="say what may be done with an export, and what goes with it"
+    )
+    command.add_argument(
+        "name", nargs="*", help="a record, or an indicator for all that is said of it"
+    )
+    command.add_argument(
+        "--export", metavar="FILE", help="rows that were saved as CSV or JSON"
+    )
+    add_format(command)
+    command.set_defaults(run=_licences)
 
     command = commands.add_parser(
         "annotations", help="export the citations as W3C Web Annotations (JSON-LD)"
@@ -85,6 +101,22 @@ def _bibliography(given: argparse.Namespace, dataset: Dataset) -> str:
     asked = [record(key, dataset) for key in given.id] or dataset
     form: str = given.format
     return nca.bibliography(asked, style=given.style, format=form, dataset=dataset)
+
+
+def _licences(given: argparse.Namespace, dataset: Dataset) -> str:
+    asked: list[Any] = [_meant(name, dataset) for name in given.name]
+    if given.export is not None:
+        cited = rows.source_ids(Path(given.export))
+        asked += [dataset.sources[key] for key in cited]
+    found = nca.licences(asked or dataset, dataset=dataset)
+    return written(found, given.format)
+
+
+def _meant(name: str, dataset: Dataset) -> Any:
+    found = record(name, dataset)
+    if isinstance(found, Indicator):
+        return dataset.statistics.where(indicator=found.id)
+    return found
 
 
 def _annotations(given: argparse.Namespace, dataset: Dataset) -> str:

@@ -11,10 +11,11 @@ from ngo_central_asia.errors import DataError, MissingExtraError
 from ngo_central_asia.model.series import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 META = "dataset.toml"
+LICENCES = "LICENCES.txt"
 
 
 def read_meta(folder: Path) -> dict[str, str]:
@@ -70,7 +71,8 @@ def check_folder(folder: Path) -> None:
         raise DataError(f"{folder}: expected the folder of a dataset")
     problems = []
     for path in sorted(folder.iterdir()):
-        known = path.name in COLLECTIONS if path.is_dir() else path.name == META
+        names = COLLECTIONS if path.is_dir() else (META, LICENCES)
+        known = path.name in names
         if not known and not path.name.startswith((".", "_")):
             hint = suggest(path.name, [META, *COLLECTIONS])
             problems.append(f"{path.name}: no part of a dataset. {hint}")
@@ -122,9 +124,14 @@ def _read_toml(path: Path, shown: str) -> dict[str, Any]:
 
 
 def write(
-    folder: Path, meta: Mapping[str, str], collections: Mapping[str, Iterable[Any]]
+    folder: Path,
+    meta: Mapping[str, str],
+    collections: Mapping[str, Iterable[Any]],
+    licences: Sequence[str],
 ) -> None:
     """Write a dataset to a new folder, each collection into one file.
+
+    What must go with it stands in a file beside them.
 
     Raises:
         MissingExtraError: The package that writes TOML is not installed.
@@ -137,6 +144,9 @@ def write(
         ) from None
     folder.mkdir(parents=True)
     (folder / META).write_text(tomli_w.dumps(dict(meta)), encoding="utf-8")
+    if licences:
+        text = "".join(f"{line}\n" for line in licences)
+        (folder / LICENCES).write_text(text, encoding="utf-8")
     for name, collection in collections.items():
         tables = [unstructure(record) for record in collection]
         (folder / name).mkdir()

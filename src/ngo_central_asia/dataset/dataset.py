@@ -8,12 +8,17 @@ from ngo_central_asia._names import suggest
 from ngo_central_asia.dataset.collection import Collection, by_id
 from ngo_central_asia.dataset.meta import Meta
 from ngo_central_asia.dataset.observations import Observations, Shelf
-from ngo_central_asia.dataset.schema import COLLECTIONS, record_class
+from ngo_central_asia.dataset.schema import (
+    COLLECTIONS,
+    collection_of,
+    is_record,
+    record_class,
+)
 from ngo_central_asia.errors import DataError, NotFoundError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.discrepancy import Discrepancy
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.ngo import NGO
     from ngo_central_asia.model.phase import DevelopmentPhase
     from ngo_central_asia.model.programme import Programme
+    from ngo_central_asia.model.record import Record
     from ngo_central_asia.model.series import Series
     from ngo_central_asia.model.source import Source
     from ngo_central_asia.model.statistic import Statistic
@@ -36,7 +42,8 @@ class Dataset:
     """Collections of records, checked as a whole.
 
     The embedded dataset is ``ngo_central_asia.data``. One's own is made of records,
-    read from a folder or a file with `load`, or merged with ``|``.
+    read from a folder or a file with `load`, merged with ``|``, or made of another by
+    adding a few records `with_records`.
 
     Args:
         records: Names of collections with their records; those left out are empty.
@@ -227,6 +234,17 @@ class Dataset:
         """
         return self._by_id(name).values()
 
+    def claims(self) -> Iterator[Any]:
+        """Yield the `records` of every collection but the sources.
+
+        >>> import ngo_central_asia as nca
+        >>> sum(1 for _ in nca.data.claims()) < len(nca.statistics)
+        True
+        """
+        for name in COLLECTIONS:
+            if name != "sources":
+                yield from self.records(name)
+
     def held(self, name: str) -> Collection[Any]:
         """Return the collection of these `records`: without the rows of series.
 
@@ -254,8 +272,16 @@ class Dataset:
 
     @property
     def countries(self) -> Collection[Country]:
-        """The countries of Central Asia."""
-        return self.areas.where(kind="country", part_of="central-asia")
+        """The countries of Central Asia; none where no area is said to be part of it.
+
+        >>> import ngo_central_asia as nca
+        >>> len(nca.data.countries), len(nca.Dataset().countries)
+        (5, 0)
+        """
+        # By id and not by name, since a dataset may lack the region itself.
+        return self.areas.where(
+            lambda area: area.kind == "country" and area.part_of == "central-asia"
+        )
 
     @property
     def indicators(self) -> Collection[Indicator]:
@@ -403,22 +429,77 @@ class Dataset:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the dataset to a new folder of TOML files or to a new JSON file.
 
+        The licences of what is in it go with it, and the notices that publishers ask
+        for: in the file ``LICENCES.txt`` of the folder, or under ``licences`` in JSON.
+        They are made from the sources, so that reading does not need them.
+
         Raises:
             DataError: The place is taken; nothing is overwritten.
             MissingExtraError: A folder of TOML needs the extra ``toml``.
         """
         from pathlib import Path
 
-        from ngo_central_asia.dataset import authored, single_file
+        from ngo_central_asia.dataset import authored, notices, single_file, walk
 
         where = Path(path)
         if where.exists():
             raise DataError(f"{where}: there is something already, nothing was written")
         collections = {name: self.records(name) for name in COLLECTIONS}
-        if where.suffix == ".json":
-            single_file.write(where, self.meta, collections)
-        else:
-            authored.write(where, self.meta, collections)
+        licences = notices.lines(walk.sources(self.claims(), self), self)
+        writer = single_file if where.suffix == ".json" else authored
+        writer.write(where, self.meta, collections, licences)
+
+    def with_records(self, *records: Record) -> Dataset:
+        """Return a dataset with these records beside those that it has.
+
+        The records may speak of everything that the dataset has: its areas, indicators
+        and sources need not be given again. To put two whole datasets together, which
+        may share records, use ``|``.
+
+        Args:
+            records: New records, of any collections.
+
+        Raises:
+            DataError: What is given is no record, its id is taken, or the collections
+                do not hold together; there is a line for each fault.
+
+        >>> import ngo_central_asia as nca
+        >>> survey = nca.Source(
+        ...     id="survey", role="page", type="report", title="A survey"
+        ... )
+        >>> said = nca.Statistic(
+        ...     id="tm-ngos-survey",
+        ...     indicator="ngos_registered",
+        ...     area="TM",
+        ...     figure=nca.Figure.parse("about 100 organizations"),
+        ...     period=nca.Period("2010"),
+        ...     dating="stated",
+        ...     citations=[nca.Citation(source="survey", row="Table 1, row 3")],
+        ... )
+        >>> mine = nca.data.with_records(survey, said)
+        >>> print(nca.compare("ngos", at=2010, dataset=mine)["TM"].figure)
+        about 100 organizations
+        >>> mine.with_records(said)
+        Traceback (most recent call last):
+        ...
+        ngo_central_asia.errors.DataError: statistics, 'tm-ngos-survey': the id is taken
+        """
+        faults = []
+        added: dict[str, list[Record]] = {name: [] for name in COLLECTIONS}
+        for record in records:
+            if not is_record(record):
+                faults.append(f"expected a record, such as a Statistic; got {record!r}")
+                continue
+            name = collection_of(record)
+            if self.collection(name).has_id(record.id):
+                faults.append(f"{name}, {record.id!r}: the id is taken")
+            added[name].append(record)
+        if faults:
+            raise DataError(*faults)
+        return Dataset(
+            meta=self.meta,
+            **{name: [*self.records(name), *new] for name, new in added.items()},
+        )
 
     def __or__(self, other: object) -> Dataset:
         """Return a dataset with the records of both.

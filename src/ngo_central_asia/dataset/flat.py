@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ngo_central_asia.dataset import walk
+from ngo_central_asia.dataset import notices, walk
 from ngo_central_asia.model.fields import HOLDS
 from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.period import Period
@@ -31,7 +31,7 @@ def flat(record: Any, dataset: Dataset | None = None) -> dict[str, Any]:
         holds = field.metadata.get(HOLDS)
         if field.name == "citations":
             cited = tuple(walk.citations(record))
-            row |= citation_columns(cited) | license_columns(cited, dataset)
+            row |= citation_columns(cited, dataset)
         elif holds is Figure:
             row |= figure_columns(value)
         elif holds is Period:
@@ -74,28 +74,33 @@ def period_columns(name: str, period: Period | None) -> dict[str, Any]:
     }
 
 
-def citation_columns(citations: Sequence[Citation]) -> dict[str, str]:
-    """Return the columns of citations, each with one part for each citation."""
+def citation_columns(
+    citations: Sequence[Citation], dataset: Dataset | None
+) -> dict[str, str]:
+    """Return the columns of citations, each with one part for each citation.
+
+    The last are the licence of what is cited, and the notices that go with it; the
+    dataset tells them, and they are empty without one.
+    """
     return {
         "source_id": "; ".join(cited.source for cited in citations),
         "locator": "; ".join(cited.locator for cited in citations),
         "as_written": "; ".join(cited.as_written or "" for cited in citations),
         "attributed_to": "; ".join(cited.attributed_to or "" for cited in citations),
         "via": "; ".join(", ".join(cited.via) for cited in citations),
+        **_license_columns(citations, dataset),
     }
 
 
-def license_columns(
+def _license_columns(
     citations: Sequence[Citation], dataset: Dataset | None
 ) -> dict[str, str]:
-    """Return the licence of each citation's source, and what must be said of them."""
     if dataset is None:
         return {"license": "", "notice": ""}
     sources = [dataset.sources[cited.source] for cited in citations]
-    notices = [source.notice for source in sources if source.role.has_data]
     return {
         "license": "; ".join(dataset.license_of(source) or "" for source in sources),
-        "notice": " ".join(dict.fromkeys(filter(None, notices))),
+        "notice": " ".join(notices.of_data(sources)),
     }
 
 

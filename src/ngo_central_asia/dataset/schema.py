@@ -42,4 +42,14 @@ def collection_of(record: object) -> str:
     return _COLLECTION_OF[type(record).__name__]
 
 
+def is_record(given: object) -> bool:
+    """Return whether *given* is of a class of records that a collection holds.
+
+    >>> is_record("KZ")
+    False
+    """
+    collection = _COLLECTION_OF.get(type(given).__name__)
+    return collection is not None and isinstance(given, record_class(collection))
+
+
 _COLLECTION_OF = {cls: name for name, (_, cls) in COLLECTIONS.items()}

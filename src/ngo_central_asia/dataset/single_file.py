@@ -10,8 +10,10 @@ from ngo_central_asia.dataset.structure import structure, unstructure
 from ngo_central_asia.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+LICENCES = "licences"
 
 
 def read(path: Path) -> tuple[dict[str, str], dict[str, list[Any]]]:
@@ -26,7 +28,7 @@ def read(path: Path) -> tuple[dict[str, str], dict[str, list[Any]]]:
         raise DataError(f"{path}: {error.strerror}") from None
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: not valid JSON: {error}") from None
-    known = {"dataset", *COLLECTIONS}
+    known = {"dataset", LICENCES, *COLLECTIONS}
     if not isinstance(content, dict) or not content.keys() <= known:
         raise DataError(
             f"{path}: expected an object with the keys {', '.join(sorted(known))}"
@@ -51,10 +53,13 @@ def read(path: Path) -> tuple[dict[str, str], dict[str, list[Any]]]:
 
 
 def write(
-    path: Path, meta: Mapping[str, str], collections: Mapping[str, Iterable[Any]]
+    path: Path,
+    meta: Mapping[str, str],
+    collections: Mapping[str, Iterable[Any]],
+    licences: Sequence[str],
 ) -> None:
-    """Write a dataset to *path*."""
-    content: dict[str, Any] = {"dataset": dict(meta)}
+    """Write a dataset to *path*, with what must go with it."""
+    content: dict[str, Any] = {"dataset": dict(meta), LICENCES: list(licences)}
     for name, collection in collections.items():
         content[name] = [unstructure(record) for record in collection]
     text = json.dumps(content, ensure_ascii=False, indent=1)

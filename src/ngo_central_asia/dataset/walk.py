@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.fields import REFERS_TO
+from ngo_central_asia.model.series import Series
+from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.dataset.dataset import Dataset
 
@@ -32,12 +35,17 @@ class Reference(NamedTuple):
 def parts(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield *record* and every value of this library inside it, each with its path."""
     yield path, record
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        inner = f"{path}.{field.name}" if path else field.name
+    for name in _fields(record.__class__):
+        value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(item)):
-                yield from parts(item, inner)
+            if _fields(item.__class__):
+                yield from parts(item, f"{path}.{name}" if path else name)
+
+
+@cache
+def _fields(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class; of one that is not of attrs none."""
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
 def citations(record: Any) -> Iterator[Citation]:
@@ -79,6 +87,24 @@ def cited(dataset: Dataset) -> Iterator[Cited]:
         for record in dataset.records(name):
             for citation in citations(record):
                 yield Cited(name, record, citation)
+
+
+def sources(records: Iterable[Any], dataset: Dataset) -> Iterator[Source]:
+    """Yield the sources that records are or stand on, with the works behind these.
+
+    >>> import ngo_central_asia as nca
+    >>> said = nca.statistics["tj-reregistered-2008-murzaeva"]
+    >>> [source.label for source in sources([said], nca.data)]
+    ['Murzaeva 2024', 'Bukhari-zade 2008']
+    """
+    for record in records:
+        if isinstance(record, Source):
+            yield record
+        if isinstance(record, Series):
+            yield dataset.sources[record.source]
+        for found in citations(record):
+            for key in (found.source, *found.via):
+                yield dataset.sources[key]
 
 
 def references(record: Any) -> Iterator[Reference]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ngo_central_asia.analysis.licences import Licences
 from ngo_central_asia.analysis.result import Result
+from ngo_central_asia.dataset import notices
 from ngo_central_asia.dataset.collection import Collection
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.display.dates import with_marks
@@ -54,8 +56,21 @@ def describe(shown: Result[Any]) -> Document:
             module, function = _DESCRIBED_BY[cls.__name__].split(".")
             found = import_module(f"{records.__package__}.{module}")
             document: Document = getattr(found, function)(shown)
-            return with_marks(attrs.evolve(document, stamp=shown.dataset.stamp))
+            return with_marks(
+                attrs.evolve(
+                    document,
+                    stamp=shown.dataset.stamp,
+                    licences=_licences(shown),
+                )
+            )
     raise TypeError(f"no description is written for a {type(shown).__name__}")
+
+
+def _licences(shown: Result[Any]) -> tuple[str, ...]:
+    """Return what must go with a result; of licences that is what they say."""
+    if isinstance(shown, Licences):
+        return ()
+    return notices.lines(shown.sources, shown.dataset)
 
 
 def describe_anything(shown: Any) -> Document:

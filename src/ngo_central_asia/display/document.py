@@ -94,12 +94,15 @@ class Document:
         blocks: Tables and lists in order; empty lists are not written.
         sources: The sources that the citations need.
         stamp: Which data it was made with.
+        licences: What must go with it where it is published. Pages show it; a terminal
+            does not.
     """
 
     title: str
     blocks: tuple[Table | Lines | Paragraph, ...]
     sources: tuple[Source, ...] = ()
     stamp: str | None = None
+    licences: tuple[str, ...] = ()
 
 
 def line(label: str, *pieces: Cell | str) -> Line:

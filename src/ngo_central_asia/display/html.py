@@ -158,6 +158,9 @@ class _Page:
                 many = f"{len(references)} places in the sources"
                 listed = f"<details><summary>{many}</summary>{listed}</details>"
             yield f"<h4>Sources</h4>{listed}"
+        if self._shown.licences:
+            items = (f"<li>{escape(text)}</li>" for text in self._shown.licences)
+            yield f"<h4>Licences</h4><ul>{''.join(items)}</ul>"
         if self._shown.stamp:
             yield f"<p><small>{escape(self._shown.stamp)}</small></p>"
 

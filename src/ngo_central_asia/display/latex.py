@@ -75,6 +75,9 @@ def document(shown: Document) -> str:
                 for text, mark in marks.items()
             )
             parts += [*_heading(title), _list("description", listed)]
+    if shown.licences:
+        items = (rf"\item {_escaped(text)}" for text in shown.licences)
+        parts += [*_heading("Licences"), _list("itemize", items)]
     if shown.stamp:
         parts.append(rf"\noindent{{\small {_escaped(shown.stamp)}}}")
     return "\n\n".join(parts) + "\n"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 _NARROWEST = 8
+#: A name of a row that is longer goes on below itself, and text below its label.
+_LONGEST_NAME = 28
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -22,8 +24,10 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """
     whole = [row for row in rows if len(row) == len(headers)]
     sizes = [max(map(_size, column)) for column in zip(headers, *whole, strict=True)]
-    # The first column names the row: it is never broken.
-    sizes[0] = max(_size(row[0]) for row in (headers, *rows))
+    # The first column names the row: it is broken between words only, and late.
+    names = [row[0] for row in (headers, *rows)]
+    words = (word for name in names for word in name.split(" "))
+    sizes[0] = max(min(max(map(_size, names)), _LONGEST_NAME), *map(_size, words))
     free = WIDTH - 2 * (len(sizes) - 1) - sizes[0]
     while sum(sizes[1:]) > free and max(sizes[1:]) > _NARROWEST:
         sizes[sizes.index(max(sizes[1:]), 1)] -= 1
@@ -39,8 +43,8 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _lines(row: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
     cells = [
-        textwrap.wrap(cell, size, break_on_hyphens=True) or [""]
-        for cell, size in zip(row, sizes, strict=True)
+        textwrap.wrap(cell, size, break_on_hyphens=at > 0) or [""]
+        for at, (cell, size) in enumerate(zip(row, sizes, strict=True))
     ]
     for parts in zip_longest(*cells, fillvalue=""):
         padded = (
@@ -66,7 +70,7 @@ def wrapped(label: str, text: str) -> str:
         text,
         WIDTH,
         initial_indent=label,
-        subsequent_indent=" " * len(label),
+        subsequent_indent=" " * (len(label) if len(label) <= _LONGEST_NAME else 4),
         break_long_words=False,
         break_on_hyphens=False,
     )

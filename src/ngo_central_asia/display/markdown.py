@@ -1,10 +1,15 @@
-"""Results as GitHub-flavoured Markdown, with sources and caveats as footnotes."""
+"""Results as GitHub-flavoured Markdown, with sources and caveats as footnotes.
+
+Several results may stand in one page: what a footnote is called follows from what it
+says, so that the same place has one name everywhere, and no two have the same.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia.dataset import digest
 from ngo_central_asia.display import typeset
 from ngo_central_asia.display.describe import describe
 from ngo_central_asia.display.document import Lines, Paragraph, Table
@@ -13,9 +18,26 @@ from ngo_central_asia.display.notes import Notes
 if TYPE_CHECKING:
     from ngo_central_asia.analysis.result import Result
     from ngo_central_asia.display.document import Cell, Document
+    from ngo_central_asia.model.citation import Citation
 
 #: What Markdown or the HTML inside it would read as more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+
+
+class _Footnotes(Notes):
+    """Footnotes that are called by what they say, and not by their number."""
+
+    def mark_of_place(self, text: str, cited: Citation) -> str:
+        """Return the id of the source with a hash of the place and what is there."""
+        return _called(cited.source, text)
+
+    def mark_of_caveat(self, text: str) -> str:
+        """Return a hash of the caveat, and that it is one."""
+        return _called("caveat", text)
+
+
+def _called(start: str, text: str) -> str:
+    return f"{start}-{digest.of_plain(text)[:8]}"
 
 
 def result(shown: Result[Any]) -> str:
@@ -25,7 +47,7 @@ def result(shown: Result[Any]) -> str:
 
 def document(shown: Document) -> str:
     """Return a document as Markdown: its blocks, then the footnotes."""
-    notes = Notes(shown)
+    notes = _Footnotes(shown)
     parts = [f"**{_escaped(shown.title)}**"]
     for block in shown.blocks:
         match block:
@@ -42,13 +64,13 @@ def document(shown: Document) -> str:
                 parts.append("\n".join(items))
             case Paragraph(text):
                 parts.append(_escaped(text))
+    if shown.licences:
+        licences = (f"- {_escaped(text)}" for text in shown.licences)
+        parts += ["**Licences**", "\n".join(licences)]
     stamp = [_escaped(shown.stamp)] if shown.stamp else []
     footnotes = [
         *(f"[^{mark}]: {_escaped(text)}" for text, mark in notes.letters.items()),
-        *(
-            f"[^{mark.strip('[]')}]: {_escaped(text)}"
-            for text, mark in notes.references().items()
-        ),
+        *(f"[^{mark}]: {_escaped(text)}" for text, mark in notes.references().items()),
     ]
     return "\n\n".join([*parts, *stamp, *footnotes]) + "\n"
 
@@ -67,7 +89,7 @@ def _label(label: str) -> str:
 
 def _cell(cell: Cell, notes: Notes) -> str:
     marks = f"{notes.sources([cell])} {notes.caveats([cell])}".split()
-    feet = "".join(f"[^{mark.strip('[]')}]" for mark in marks)
+    feet = "".join(f"[^{mark}]" for mark in marks)
     return _escaped(typeset.content(cell)) + feet
 
 

@@ -39,15 +39,27 @@ class Notes:
         for cited in (cited for cell in cells for cited in cell.citations):
             text = self.text(cited)
             self.places.setdefault(text, cited)
-            marks.append(self._numbers.setdefault(text, f"[{len(self.places)}]"))
+            if text not in self._numbers:
+                self._numbers[text] = self.mark_of_place(text, cited)
+            marks.append(self._numbers[text])
         return " ".join(marks)
 
     def caveats(self, cells: Iterable[Cell]) -> str:
         """Return the marks of what must be known of the cells."""
-        texts = (text for cell in cells for text in cell.caveats)
-        return " ".join(
-            self.letters.setdefault(text, _letter(len(self.letters))) for text in texts
-        )
+        marks = []
+        for text in (text for cell in cells for text in cell.caveats):
+            if text not in self.letters:
+                self.letters[text] = self.mark_of_caveat(text)
+            marks.append(self.letters[text])
+        return " ".join(marks)
+
+    def mark_of_place(self, text: str, cited: Citation) -> str:  # noqa: ARG002
+        """Return a new mark, for a place that has none: the next number."""
+        return f"[{len(self.places)}]"
+
+    def mark_of_caveat(self, text: str) -> str:  # noqa: ARG002
+        """Return a new mark, for a caveat that has none: the next letter."""
+        return _letter(len(self.letters))
 
     def marked(self, cell: Cell) -> str:
         """Return the text of a cell with its marks behind it."""

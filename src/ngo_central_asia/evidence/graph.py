@@ -13,7 +13,7 @@ import attrs
 from ngo_central_asia._names import fold
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.derived import Derived
-from ngo_central_asia.dataset import digest, walk
+from ngo_central_asia.dataset import digest, notices, walk
 from ngo_central_asia.dataset.schema import collection_of
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.evidence.gather import items_of
@@ -95,12 +95,14 @@ class Provenance:
         nodes: All nodes, in the order in which the chains reach them.
         edges: The steps, in the order of the nodes that they start from.
         stamp: Stamp of the dataset.
+        licences: What must go with an export of it.
     """
 
     roots: tuple[str, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     stamp: str
+    licences: tuple[str, ...] = ()
 
     @property
     def steps(self) -> dict[str, list[tuple[Relation, Node]]]:
@@ -213,6 +215,14 @@ def provenance(anything: object, *, dataset: Dataset | None = None) -> Provenanc
         nodes=tuple(building.nodes.values()),
         edges=tuple(sorted(building.edges, key=lambda edge: at[edge.start])),
         stamp=dataset.stamp,
+        licences=notices.lines(
+            (
+                node.value
+                for node in building.nodes.values()
+                if isinstance(node.value, Source)
+            ),
+            dataset,
+        ),
     )
 
 

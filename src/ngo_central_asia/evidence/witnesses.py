@@ -9,6 +9,7 @@ import attrs
 from ngo_central_asia._names import fold
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.analysis.witness import places_by_origin
+from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.evidence.gather import citations_of, records_of
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.record import Record
@@ -16,8 +17,6 @@ from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from ngo_central_asia.dataset.dataset import Dataset
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +38,8 @@ class Witness:
 
     def __str__(self) -> str:
         through = ", ".join(source.label for source in self.sources)
+        if not self.is_named and len(self.sources) > 1:
+            return f"{through}, tables of one publisher, which name no origin"
         if not self.is_named:
             return f"{through}, which names no origin"
         return f"{'; '.join(self.names)}, through {through}"
@@ -52,11 +53,13 @@ class Witnesses:
         records: What was asked about.
         witnesses: The origins, in the order in which the records name them.
         unknown: What cannot be known from the sources, a sentence each.
+        dataset: The dataset of the records. It does not count when two are compared.
     """
 
     records: tuple[Record, ...]
     witnesses: tuple[Witness, ...]
     unknown: tuple[str, ...]
+    dataset: Dataset = attrs.field(eq=False)
 
     def __getitem__(self, place: int) -> Witness:
         return self.witnesses[place]
@@ -81,7 +84,7 @@ class Witnesses:
                 "witness": number,
                 "names": "; ".join(witness.names),
                 "is_named": witness.is_named,
-                **flat.citation_columns(witness.citations),
+                **flat.citation_columns(witness.citations, self.dataset),
             }
             for number, witness in enumerate(self, start=1)
         ]
@@ -97,7 +100,8 @@ def witnesses(anything: object, *, dataset: Dataset | None = None) -> Witnesses:
 
     Two places are one witness if they name the same origin: the same agency or person,
     whatever the case, accents and white space of the name, or the same work that they
-    took it from; and if one took it from the source of the other. A place that names
+    took it from; and if one took it from the source of the other. Tables of one
+    publisher, such as two vintages of a series, are one witness. A place that names
     no origin counts with the other places of its source, and for itself only if there
     are none: a source does not become two by saying a thing twice.
 
@@ -113,16 +117,20 @@ def witnesses(anything: object, *, dataset: Dataset | None = None) -> Witnesses:
     >>> import ngo_central_asia as nca
     >>> print(witnesses(nca.statistics["kz-ngos-2003-yermukanov"])[0])
     Government statistics, through Yermukanov 2003
+    >>> print(witnesses(nca.statistics.where(indicator="population", period=2010))[0])
+    World Bank 2023, World Bank 2026, tables of one publisher, which name no origin
     """
     dataset = or_embedded(dataset)
     records = records_of(anything)
     found = [
-        _witness(group, dataset) for group in places_by_origin(citations_of(anything))
+        _witness(group, dataset)
+        for group in places_by_origin(citations_of(anything), dataset)
     ]
     return Witnesses(
         records=records,
         witnesses=tuple(found),
         unknown=tuple(_unknown(found, records)),
+        dataset=dataset,
     )
 
 
@@ -146,7 +154,8 @@ def _unknown(found: Sequence[Witness], records: Iterable[Record]) -> Iterator[st
     named = [witness for witness in found if witness.is_named]
     for witness in found:
         if not witness.is_named:
-            yield f"{witness.names[0]} may have it from somebody it does not name"
+            for name in witness.names:
+                yield f"{name} may have it from somebody it does not name"
     if len(named) > 1:
         yield "names are compared by their spelling: two names may mean one origin"
     sources = dict.fromkeys(source for witness in found for source in witness.sources)

@@ -6,12 +6,12 @@ https://www.w3.org/TR/annotation-model/
 # No ``from __future__ import annotations``: the public function has that name.
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.dataset import digest, walk
+from ngo_central_asia.dataset import digest, notices, walk
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.dataset.embedded import embedded
 from ngo_central_asia.evidence.gather import citations_of, records_of
@@ -60,12 +60,15 @@ def annotations(
     """
     dataset = or_embedded(dataset)
     wanted = None if source is None else dataset.sources[source].id
+    cited_ones = [
+        one
+        for one in _cited(dataset if anything is None else anything, base)
+        if wanted in (None, one[1].source)
+    ]
+    sources = dict.fromkeys(dataset.sources[cited.source] for _, cited, _ in cited_ones)
     items = [
-        _annotation(identity, cited, record, dataset.sources[cited.source], base)
-        for identity, cited, record in _cited(
-            dataset if anything is None else anything, base
-        )
-        if wanted in (None, cited.source)
+        _annotation(identity, cited, record, dataset, base)
+        for identity, cited, record in cited_ones
     ]
     collection = f"{base}annotations"
     title = dataset.meta.get("title", "a dataset")
@@ -75,6 +78,7 @@ def annotations(
         "type": "AnnotationCollection",
         "label": f"Citations of {title} ({dataset.stamp})",
         **_made_by(dataset, base),
+        **_terms(sources, dataset),
         "total": len(items),
         "first": {
             "id": f"{collection}/1",
@@ -103,8 +107,9 @@ def _cited(
 
 
 def _annotation(
-    identity: str, cited: Citation, record: Record | None, source: Source, base: str
+    identity: str, cited: Citation, record: Record | None, dataset: Dataset, base: str
 ) -> dict[str, Any]:
+    source = dataset.sources[cited.source]
     made: dict[str, Any] = {
         "id": identity,
         "type": "Annotation",
@@ -165,7 +170,7 @@ def _quote(text: str) -> dict[str, str]:
 
 
 def _made_by(dataset: Dataset, base: str) -> dict[str, Any]:
-    """Return who made the annotations, with what, and under which licence."""
+    """Return who made the annotations, and with what."""
     said: dict[str, Any] = {}
     if dataset is embedded():
         said["creator"] = {
@@ -178,7 +183,17 @@ def _made_by(dataset: Dataset, base: str) -> dict[str, Any]:
         "type": "Software",
         "name": "ngo_central_asia",
     }
-    license_ = dataset.meta.get("license")
-    if license_ and _SPDX.fullmatch(license_):
-        said["rights"] = f"https://spdx.org/licenses/{license_}"
     return said
+
+
+def _terms(sources: Iterable[Source], dataset: Dataset) -> dict[str, Any]:
+    """Return the licences of sources as IRIs, and the notices that go with them."""
+    named = [dataset.meta.get("license"), *map(dataset.license_of, sources)]
+    licences = dict.fromkeys(filter(None, named))
+    rights = [
+        f"https://spdx.org/licenses/{license_}"
+        for license_ in licences
+        if _SPDX.fullmatch(license_)
+    ]
+    said = {"rights": rights, "dc:rights": list(notices.lines(sources, dataset))}
+    return {name: given for name, given in said.items() if given}

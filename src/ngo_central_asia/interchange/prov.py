@@ -20,6 +20,7 @@ _CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#",
     "label": "http://www.w3.org/2000/01/rdf-schema#label",
     "value": "prov:value",
+    "rights": "http://purl.org/dc/elements/1.1/rights",
     "hadMember": {"@id": "prov:hadMember", "@type": "@id"},
     **{
         relation.value: {"@id": f"prov:{relation.value}", "@type": "@id"}
@@ -31,7 +32,8 @@ _CONTEXT: dict[str, Any] = {
 def jsonld(graph: Provenance, base: str = iris.BASE) -> dict[str, Any]:
     """Return a graph as JSON-LD: entities, agents, and how each comes from others.
 
-    The dataset is an entity too: the collection whose members the statements are.
+    The dataset is an entity too: the collection whose members the statements are, with
+    the licences of what is in the graph.
 
     Args:
         graph: The graph.
@@ -55,6 +57,7 @@ def jsonld(graph: Provenance, base: str = iris.BASE) -> dict[str, Any]:
         "@id": f"{base}{quote(graph.stamp.replace(' ', '-'))}",
         "@type": ["prov:Entity", "prov:Collection"],
         "label": graph.stamp,
+        "rights": list(graph.licences),
         "hadMember": [_iri(node, base) for node in statements],
     }
     return {"@context": _CONTEXT, "@graph": [*described, dataset]}

@@ -9,8 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia.errors import DataError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     Rows = Sequence[dict[str, Any]]
 
@@ -53,6 +56,34 @@ def to_csv(rows: Rows) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+def source_ids(path: Path) -> tuple[str, ...]:
+    """Return the ids of the sources that saved rows stand on, each once.
+
+    Args:
+        path: A file of `to_csv`, or one of `to_json`, whose name then ends in ".json".
+
+    Raises:
+        DataError: It cannot be read, or holds no rows that name sources.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        is_json = path.suffix == ".json"
+        rows = json.loads(text) if is_json else csv.DictReader(io.StringIO(text))
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}") from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: no rows can be read: {error}") from None
+    found: dict[str, None] = {}
+    try:
+        for row in rows:
+            found |= dict.fromkeys(filter(None, row["source_id"].split("; ")))
+    except (AttributeError, KeyError, TypeError, csv.Error):
+        raise DataError(
+            f"{path}: expected rows that were saved, each with a column source_id"
+        ) from None
+    return tuple(found)
 
 
 def to_markdown(rows: Rows) -> str:

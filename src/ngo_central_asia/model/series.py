@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import (
+    MAX_EMAX,
+    MAX_PREC,
+    MIN_EMIN,
+    Context,
+    Decimal,
+    InvalidOperation,
+)
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +40,10 @@ _CELLS = {
     "year": ("a year of four digits", re.compile(r"\d{4}")),
 }
 _NUMBER = ("a number", re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"))
+
+
+#: All bytes but those that part cells and rows.
+_IN_CELLS = bytes(range(256)).translate(None, b",\n")
 
 
 class Table:
@@ -76,15 +87,17 @@ class Table:
         Raises:
             ValueError: The rows have different numbers of cells.
         """
-        lines = self.text.splitlines()
-        if '"' in self.text or not lines:
+        text = self.text.removesuffix("\n")
+        if not text or '"' in text or "\r" in text:
             return list(map(list, zip(*self.rows(), strict=True)))
-        (commas, *others) = {line.count(",") for line in lines}
-        if others:
+        # All rows at once, which is many times faster than a list for each.
+        marks = text.encode().translate(None, _IN_CELLS) + b"\n"
+        row, end, _ = marks.partition(b"\n")
+        if marks != (row + end) * marks.count(b"\n"):
             raise ValueError("rows of different lengths")
-        # Many times faster than a list for each row.
-        cells = ",".join(lines).split(",")
-        return [cells[at :: commas + 1] for at in range(commas + 1)]
+        cells = text.replace("\n", ",").split(",")
+        width = len(row + end)
+        return [cells[at::width] for at in range(width)]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Table):
@@ -242,7 +255,7 @@ class Series(Record):
                 return Columns(
                     tuple(area),
                     tuple(map(_year, year)),
-                    *(tuple(map(Decimal, column)) for column in numbers),
+                    *(tuple(map(_exact, column)) for column in numbers),
                 )
         except (ValueError, InvalidOperation):
             pass
@@ -373,6 +386,9 @@ class Series(Record):
         return tuple(map(self.observation, self.table.rows()[1:]))
 
 
+#: Reads a number as it stands. A context that rounds nothing does so faster than the
+#: class `Decimal`.
+_exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN).create_decimal
 #: Years come up in every area: each is read once.
 _year = lru_cache(maxsize=256)(int)
 

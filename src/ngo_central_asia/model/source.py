@@ -124,4 +124,6 @@ class Source(Record):
         names = [author.family or author.literal or "" for author in self.authors]
         who = names[0] if names else self.title or self.id
         more = {0: "", 1: "", 2: f" and {names[-1]}" if names else ""}
-        return f"{who}{more.get(len(names), ' et al.')} {self.year}"
+        who += more.get(len(names), " et al.")
+        # A title may end in the year itself.
+        return who if who.endswith(f" {self.year}") else f"{who} {self.year}"

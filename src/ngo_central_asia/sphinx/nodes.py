@@ -46,6 +46,10 @@ def document(shown: Document, anchor: str) -> list[Node]:
         title = None
     for heading, listed in blocks.footnotes():
         parts += [_heading(heading), listed]
+    if shown.licences:
+        said = (nodes.paragraph(text, text) for text in shown.licences)
+        items = (nodes.list_item("", paragraph) for paragraph in said)
+        parts += [_heading("Licences"), nodes.bullet_list("", *items)]
     if stamp := shown.stamp:
         parts.append(nodes.paragraph(stamp, stamp, classes=["nca-stamp"]))
     return [nodes.container("", *parts, classes=["nca"])]

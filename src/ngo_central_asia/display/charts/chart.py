@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import suggest
+from ngo_central_asia.dataset import notices
 from ngo_central_asia.display.notes import in_words
 from ngo_central_asia.errors import CriteriaError, DataError, MissingExtraError
 
@@ -109,9 +110,9 @@ def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
 
 
 def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> Any:
-    """Return the title of a chart; its caption names the sources."""
+    """Return the title of a chart; its caption has the sources and their notices."""
     labels = ", ".join(source.label for source in sources) or "none"
-    below = [*notes, f"Sources: {labels}"]
+    below = [*notes, f"Sources: {labels}", *notices.of_data(sources)]
     return altair().TitleParams(
         text=wrapped(title, _TITLE) if len(title) > _TITLE else title,
         subtitle=[line for text in below for line in wrapped(text, _SUBTITLE)],

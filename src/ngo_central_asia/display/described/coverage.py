@@ -74,8 +74,9 @@ def _overview(shown: Coverage) -> Table:
     rows = []
     for indicator in shown.indicators:
         counts = (_count(shown.of(indicator, area)) for area in areas)
-        rows.append(row(indicator.id, *counts))
-    return Table(("indicator", *(area.id for area in areas)), tuple(rows))
+        rows.append(row(indicator.id, indicator.name, *counts))
+    headers = ("id", "indicator", *(area.id for area in areas))
+    return Table(headers, tuple(rows))
 
 
 def _count(cells: Sequence[CoverCell]) -> str:
@@ -121,7 +122,7 @@ def _matrix(
         width = max(map(len, by_area.values()))
     for start in range(0, width, MOST_COLUMNS):
         yield _table(title, by_area, slice(start, start + MOST_COLUMNS), marks)
-    yield Lines("What they state", tuple(_stated(by_area)))
+    yield Lines("What they state", tuple(_stated(by_area, shown)))
 
 
 def _table(
@@ -178,13 +179,17 @@ def _used(marks: set[str]) -> Iterator[Line]:
             yield line(letter, meaning)
 
 
-def _stated(by_area: dict[Country, tuple[CoverCell, ...]]) -> Iterator[Line]:
+def _stated(
+    by_area: dict[Country, tuple[CoverCell, ...]], shown: Coverage
+) -> Iterator[Line]:
+    names = {kind.id: kind.name for kind in shown.dataset.indicators.values()}
     for area, cells in by_area.items():
         said = dict.fromkeys(each for cell in cells for each in cell.wholes)
         parts = {each for cell in cells for each in cell.parts}
         pieces = [
             Cell(
-                f"{bare(each.figure)} {each.indicator} ({each.period})", each.citations
+                f"{bare(each.figure)} {names[each.indicator]} ({each.period})",
+                each.citations,
             )
             for each in sorted(said, key=lambda each: (each.period, each.id))
         ]

@@ -15,7 +15,6 @@ from ngo_central_asia.display.document import (
     line,
     row,
 )
-from ngo_central_asia.model.ngo import NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 #: A matrix has so many areas side by side; more go below.
 SIDE_BY_SIDE = 3
-#: The longest name that stands in full in the first column, which is never broken.
-LONGEST_NAME = 27
 _SPANS = (
     "A span behind what happened (closed 2004/2006) is how far its date is known; "
     "behind active it is the time told of."
@@ -74,7 +71,10 @@ def _matrix(shown: Presences) -> Iterator[Table | Lines | Paragraph]:
         yield Table(
             ("organization", *(area.name for area in beside)),
             tuple(
-                row(_named(ngo), *(_cell(shown, ngo, area) for area in beside))
+                row(
+                    Cell(ngo.name, record=ngo.id),
+                    *(_cell(shown, ngo, area) for area in beside),
+                )
                 for ngo in there
             ),
             marked_cells=True,
@@ -82,26 +82,10 @@ def _matrix(shown: Presences) -> Iterator[Table | Lines | Paragraph]:
     if areas:
         starred = f"; *: may be of {shown.at}" if shown.at else ""
         yield Paragraph(f"-: not stated by any source{starred}. {_SPANS}")
-    long = [ngo for ngo in shown.organizations if _label(ngo) != ngo.name]
-    yield Lines(
-        "Names in full", tuple(line(_label(ngo), Cell(ngo.name)) for ngo in long)
-    )
 
 
 def _is_in(shown: Presences, ngo: NGO, areas: Iterable[Country]) -> bool:
     return any(shown.stay(ngo.id, area.id) for area in areas)
-
-
-def _named(ngo: NGO) -> Cell:
-    return Cell(_label(ngo), record=ngo.id)
-
-
-def _label(ngo: NGO) -> str:
-    """Return the name, or for a long one its abbreviation, or its id."""
-    if len(ngo.name) <= LONGEST_NAME:
-        return ngo.name
-    short = [it.text for it in ngo.names if it.kind is NameKind.ABBREVIATION]
-    return min(short, key=len) if short else ngo.id
 
 
 def _cell(shown: Presences, ngo: NGO, area: Country) -> Cell:
@@ -118,7 +102,7 @@ def _statements(shown: Presences) -> Iterator[Line]:
     for stay in shown.rows:
         if len(stay.statements) > 1:
             yield line(
-                f"{_label(stay.organization)}, {stay.area.name}",
+                f"{stay.organization.name}, {stay.area.name}",
                 *(Cell(_said(shown, it), it.citations) for it in stay.statements),
             )
 
@@ -159,7 +143,7 @@ def _fates(shown: Presences) -> Iterator[Table | Paragraph]:
 
 
 def _names(stays: Iterable[Stay]) -> str:
-    return ", ".join(_label(stay.organization) for stay in stays)
+    return ", ".join(stay.organization.name for stay in stays)
 
 
 def _grounds(shown: Presences) -> Iterator[Table | Paragraph]:

@@ -63,9 +63,10 @@ class Processor:
         self._keys = {key: f"n{at}" for at, key in enumerate(self._items)}
         self._load()
         self._labels = {key: self._label(key) for key in self._items}
-        if self._tell_apart():
+        marked = self._tell_apart()
+        if marked:
             self._load()
-            self._labels = {key: self._label(key) for key in self._items}
+            self._labels |= {key: self._label(key) for key in marked}
         self._entries = {key: self._entry(key) for key in self._items}
         self._order = list(self._items)
         if self._style.sorts:
@@ -142,14 +143,14 @@ class Processor:
         last = self._style.cyrillic_first and not _is_cyrillic(letters.lstrip()[:1])
         return last, " ".join(letters.split()), key
 
-    def _tell_apart(self) -> bool:
-        """Mark items whose labels are the same; return whether there are any."""
+    def _tell_apart(self) -> tuple[str, ...]:
+        """Mark items whose labels are the same, and return the keys of these."""
         titles = {key: made["title"] for key, made in self._items.items()}
         given = suffixes(self._labels, titles)
         for key, letter in given.items():
             self._items[key]["year-suffix"] = letter
             self._items[key][AMBIGUOUS] = "yes"
-        return bool(given)
+        return tuple(given)
 
     # --- citeproc-py ----------------------------------------------------------------
 

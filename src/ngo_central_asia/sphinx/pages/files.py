@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ngo_central_asia.dataset import notices, walk
 from ngo_central_asia.dataset.structure import unstructure
 from ngo_central_asia.errors import DataError
 from ngo_central_asia.sphinx.pages.site import site_of
@@ -86,6 +87,9 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
         for record in records.values():
             content = {
                 "dataset": dict(site.dataset.meta),
+                "licences": notices.lines(
+                    walk.sources([record], site.dataset), site.dataset
+                ),
                 "collection": collection,
                 "record": unstructure(record),
             }
