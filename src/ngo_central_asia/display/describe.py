@@ -23,6 +23,7 @@ _DESCRIBED_BY = {
     "Comparison": "comparison.comparison",
     "Comparisons": "comparison.comparisons",
     "Coverage": "coverage.coverage",
+    "DatesAgainst": "against.dates_against",
     "Difference": "numbers.difference",
     "Disagreements": "disagreement.disagreements",
     "Explanation": "explanation.explanation",
@@ -30,6 +31,7 @@ _DESCRIBED_BY = {
     "Hits": "navigation.hits",
     "LawComparison": "laws.law_comparison",
     "PhaseComparison": "phases.phase_comparison",
+    "PhasesAgainst": "against.phases_against",
     "PhasesAt": "phases.phases_at",
     "Presences": "presence.presences",
     "Licences": "licences.licences",
@@ -40,6 +42,7 @@ _DESCRIBED_BY = {
     "Shares": "numbers.shares",
     "Timeline": "timeline.timeline",
     "Trend": "numbers.trend",
+    "VintageComparison": "vintages.vintage_comparison",
 }
 
 
