@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -29,7 +28,7 @@ from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.statistic import Statistic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
@@ -448,8 +447,8 @@ def _rows(
     groups: dict[tuple[int | None, int | None], list[Occasion]] = {}
     for occasion in sorted(occasions, key=lambda one: (one.point.name, one.record)):
         moment = occasion.point.moment
-        first = moment.earliest and moment.earliest.year
-        last = moment.latest and moment.latest.year
+        first = None if moment.earliest is None else moment.earliest.year
+        last = None if moment.latest is None else moment.latest.year
         groups.setdefault((first, last), []).append(occasion)
     rows = [
         _row(index, area, span, tuple(together), window)

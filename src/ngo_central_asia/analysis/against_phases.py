@@ -83,9 +83,9 @@ class PhaseIndex:
     @property
     def computed(self) -> tuple[Derived, ...]:
         """Every computed figure."""
-        extremes = (one and one.derived for one in (self.lowest, self.highest))
-        every = (self.mean, self.anywhere, *extremes)
-        return tuple(figure for figure in every if figure is not None)
+        means = (one for one in (self.mean, self.anywhere) if one is not None)
+        extremes = (one for one in (self.lowest, self.highest) if one is not None)
+        return (*means, *(one.derived for one in extremes))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -147,7 +147,8 @@ class PhasesAgainst(Result[PhaseIndex]):
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The citations of the phases and of every value that counts."""
-        return each_once(one.citations for one in (*self.rows, *self.movements))
+        rows = (row.citations for row in self.rows)
+        return each_once((*rows, *(one.citations for one in self.movements)))
 
     def phase(self, key: str, area: str | None = None) -> PhaseIndex:
         """Return the row of a phase, by the id of the phase.
@@ -458,9 +459,10 @@ def _movement(
 
 def _ends(points: Sequence[Point]) -> tuple[int | None, int | None]:
     """Return the first and the last year of dated things; ``None`` if not bounded."""
-    first = [it.moment.earliest and it.moment.earliest.year for it in points]
-    last = [it.moment.latest and it.moment.latest.year for it in points]
+    first = [day.year for it in points if (day := it.moment.earliest)]
+    last = [day.year for it in points if (day := it.moment.latest)]
+    every = len(points)
     return (
-        None if None in first else min(filter(None, first), default=None),
-        None if None in last else max(filter(None, last), default=None),
+        min(first) if len(first) == every else None,
+        max(last) if len(last) == every else None,
     )

@@ -120,7 +120,7 @@ class VintageComparison(Result[Revision]):
         >>> [(row["what"], row["series"], row["figure"]) for row in result.to_dicts()]
         [('preferred', 'population-wdi-2026', '17,154,054 persons'), ('other',
         'population-wdi-2023', '16,348,000 persons'), ('difference', None, '806,054
-        persons'), ('relative difference', None, '20,151,350/4,087,000 percent')]
+        persons'), ('relative difference', None, '6,607/1,340%')]
         """
         return [flat for row in self.rows for flat in _flat(row, self.indicator)]
 

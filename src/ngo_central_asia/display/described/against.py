@@ -1,4 +1,4 @@
-"""What text against index shows: phases, laws and closures, and an index beside them."""
+"""What text against index shows: phases, laws and closures, with an index beside."""
 
 from __future__ import annotations
 
@@ -109,12 +109,10 @@ def _scheme(
     title = f"{first.scheme.name}: {first.scheme.subject}"
     if first.scheme.area != first.area:
         title += f"; the index is that of {first.area.name}"
-    yield Table(
-        ("period", "phase", "years", "mean", "lowest", "highest"),
-        tuple(map(_phase, rows)),
-        title=title,
-        marked_cells=True,
-    )
+    headers: tuple[str, ...] = ("period", "phase", "years", "mean", "lowest", "highest")
+    if not any(it.mean for it in rows):
+        headers = ("period", "phase", "why there is no mean")
+    yield Table(headers, tuple(map(_phase, rows)), title=title, marked_cells=True)
     open_ = [
         line(it.phase.label, _anywhere(it))
         for it in rows
@@ -165,10 +163,8 @@ def _extreme(shown: Extreme | None) -> Cell:
     caveats: tuple[str, ...] = ()
     if not shown.is_certain:
         possible = in_spans(shown.possible)
-        caveats = (
-            f"by their intervals the {shown.derived.name} may be of "
-            f"{len(shown.possible)} years: {possible}",
-        )
+        which = f"may be of {len(shown.possible)} years: {possible}"
+        caveats = (f"by their intervals the {shown.derived.name} {which}",)
     number = without_unit(shown.derived.rounded, shown.figure.unit)
     return Cell(f"{number} in {in_spans(shown.years)}", (), caveats)
 
@@ -228,13 +224,11 @@ def _area(
     if not rows[0].occasions:
         yield Paragraph(f"{area}: {rows[0].gap}.")
         return
-    as_printed = "" if intervals else ", as printed"
-    yield Table(
-        ("year", "mean before", "mean after", "difference", f"after is{as_printed}"),
-        tuple(map(_before_after, rows)),
-        title=area,
-        marked_cells=True,
-    )
+    after = "after is" if intervals else "after is, as printed"
+    headers: tuple[str, ...] = ("year", "before", "after", "difference", after)
+    if all(it.gap for it in rows):
+        headers = ("year", "why there is no mean")
+    yield Table(headers, tuple(map(_before_after, rows)), title=area, marked_cells=True)
     yield Lines(
         f"What the texts date so, {area}",
         tuple(
