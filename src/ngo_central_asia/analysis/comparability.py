@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
+#: Units of scores, which are estimates whether or not an interval is published.
+SCALES = ("index", "latent", "wgi")
+
+
 def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     """Yield what a reader must know before setting *row* beside the other *rows*.
 
@@ -44,6 +48,7 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     yield from _time(chosen, others, row.question)
     yield from _extreme(chosen, row)
     yield from _base(chosen, others)
+    yield from _direction(chosen, row)
     yield from _mixed(chosen, others)
     yield from of_observation(
         chosen.statistic,
@@ -189,6 +194,16 @@ def _base(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
         )
 
 
+def _direction(chosen: Candidate, row: Row) -> Iterator[Caveat]:
+    """Yield that a scale runs the other way, unless it was flipped."""
+    if chosen.indicator.inverted and not row.question.flip:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"its scale runs the other way: higher means "
+            f"{chosen.indicator.higher_means}",
+        )
+
+
 def _mixed(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
     """Yield that other rows are from other vintages."""
     if chosen.series is None:
@@ -208,6 +223,11 @@ def _series(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     if statistic.figure.hedge is Hedge.ESTIMATE:
         interval = series.interval if series and series.interval else "interval"
         yield Caveat(CaveatKind.INTERVAL, f"an estimate with its {interval}")
+    elif series and series.unit in SCALES:
+        yield Caveat(
+            CaveatKind.INTERVAL,
+            "a score without an interval: how sure an order by it is, cannot be said",
+        )
     if series:
         yield Caveat(CaveatKind.VINTAGE, f"{series.publisher}, {series.version}")
 

@@ -49,6 +49,7 @@ def compare(  # type: ignore[overload-overlap]  # a text is one name, not its le
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
+    flip: Iterable[str | Indicator] | str | Indicator | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison: ...
 @overload
@@ -63,6 +64,7 @@ def compare(
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
+    flip: Iterable[str | Indicator] | str | Indicator | None = None,
     dataset: Dataset | None = None,
 ) -> Comparisons: ...
 def compare(
@@ -76,6 +78,7 @@ def compare(
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
+    flip: Iterable[str | Indicator] | str | Indicator | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison | Comparisons:
     """Set side by side what the sources say of several areas.
@@ -103,13 +106,18 @@ def compare(
         strict: Whether rows that are not comparable are an error.
         evidence: The least evidence that counts: ``checked`` against the text,
             ``published`` in a table, or entered ``by hand``, which is any.
+        flip: Indicators whose scale is to be turned around; see
+            `ngo_central_asia.analysis.directions.flips`. Several scales that run in
+            different directions are refused unless it is given; an empty list leaves
+            all as published.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
         NotFoundError: There is no such indicator or area.
         PeriodError: *at* is no period.
         CriteriaError: The question contradicts itself, or the caller's policy fails.
-        ComparabilityError: *strict* was asked for, and the rows are not comparable.
+        ComparabilityError: *strict* was asked for, and the rows are not comparable; or
+            scales run in different directions.
 
     >>> result = compare("ngos", at=2010)
     >>> result["Kyrgyzstan"].figure
@@ -138,6 +146,14 @@ def compare(
     areas = areas_of(countries, dataset)
     chooser = policy if callable(policy) else None
     several = isinstance(indicator, Iterable) and not isinstance(indicator, str)
+    measures = dict.fromkeys(
+        dataset.indicators[name] for name in many(indicator, "indicator")
+    )
+    turned: set[str] = set()
+    if several or flip is not None:
+        from ngo_central_asia.analysis.directions import flips
+
+        turned = flips(list(measures), flip)
     questions = [
         Question(
             indicator=measured,
@@ -148,10 +164,9 @@ def compare(
             tolerance=_tolerance(tolerance),
             baseline=None if baseline is None else dataset.areas[baseline],
             evidence=least(evidence),
+            flip=measured.id in turned,
         )
-        for measured in dict.fromkeys(
-            dataset.indicators[name] for name in many(indicator, "indicator")
-        )
+        for measured in measures
     ]
     found = tuple(
         _comparison(question, areas, chooser, dataset, strict=strict)
@@ -176,6 +191,13 @@ def _comparison(
         raise CriteriaError(
             "policy 'all' gives several figures of an area, and a baseline needs one"
         )
+    if question.baseline is not None and question.flip:
+        raise CriteriaError("a flipped scale has no ratios: leave out the baseline")
+    if question.policy in (Policy.HIGHEST, Policy.LOWEST) and question.flip:
+        raise CriteriaError(
+            f"policy {question.policy.value!r} looks at the published numbers: leave "
+            "out the flip"
+        )
     indicator = question.indicator.id
     kinds = {kind.id: kind for kind in dataset.kinds_of(indicator)}
     about = dataset.statistics.where(indicator=indicator)
@@ -195,6 +217,10 @@ def _comparison(
 
         (base,) = rows_of(question.baseline)
         rows = [against(row, base) for row in rows]
+    if question.flip:
+        from ngo_central_asia.analysis.directions import flipped
+
+        rows = [flipped(row) for row in rows]
     rows = [attrs.evolve(row, caveats=tuple(caveats(row, rows))) for row in rows]
     if strict:
         demand_comparable(rows)

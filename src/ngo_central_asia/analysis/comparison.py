@@ -53,6 +53,7 @@ class Question(NamedTuple):
         tolerance: How many calendar years two periods may be apart; ``None`` for any.
         baseline: The area whose figure the others are divided by.
         evidence: The least evidence that counts.
+        flip: Whether the scale is turned around.
     """
 
     indicator: Indicator
@@ -63,6 +64,7 @@ class Question(NamedTuple):
     tolerance: int | None
     baseline: Country | None
     evidence: Evidence = Evidence.BY_HAND
+    flip: bool = False
 
     @property
     def policy_name(self) -> str:
@@ -201,7 +203,8 @@ class Row:
             return Order.EQUAL if self.statistic == other.statistic else Order.UNORDERED
         if (self.statistic, self.derived) == (other.statistic, other.derived):
             return Order.EQUAL
-        if self.statistic and other.statistic and self._further == other._further:
+        same = self._further == other._further and not self.question.flip
+        if self.statistic and other.statistic and same:
             return self.statistic.figure.order(other.statistic.figure)
         return mine.order(theirs)
 
@@ -339,7 +342,7 @@ def _flat(row: Row) -> dict[str, Any]:
         "area_name": row.area.name,
         "indicator": row.indicator.id if row.indicator else None,
         **flat.figure_columns(row.figure),
-        **(computed if question.baseline else {}),
+        **(computed if question.baseline or question.flip else {}),
         **flat.period_columns("period", row.period),
         "dating": row.statistic.dating.value if row.statistic else None,
         "evidence": row.evidence.value if row.evidence else None,

@@ -66,7 +66,8 @@ def of_area(row: Row, sources: Iterable[Source]) -> dict[str, Any]:
     when = typeset.period(row.statistic.period)
     label = f"{typeset.figure(row.statistic.figure)} {described.counted(row)}, {when}"
     if row.derived:
-        label = f"{typeset.figure(figure)} times: {label}"
+        what = "flipped" if row.question.flip else "times"
+        label = f"{typeset.figure(figure)} {what}: {label}"
     return area | {
         **marked(row.figure),
         "figure": str(figure),

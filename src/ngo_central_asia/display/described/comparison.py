@@ -118,7 +118,10 @@ def title(shown: Comparison) -> str:
 
 def measured(question: Question) -> str:
     """Return what is measured, with its unit."""
-    return f"{question.indicator.name} ({units.words(question.indicator.unit)})"
+    flipped = ", flipped" * question.flip
+    return (
+        f"{question.indicator.name} ({units.words(question.indicator.unit)}){flipped}"
+    )
 
 
 def _part(question: Question) -> str:
@@ -143,7 +146,8 @@ def _table(shown: Comparison, title: str | None = None) -> Table:
     """Return a table with a line for each row."""
     baseline = shown.question.baseline
     computed = (f"times {baseline.name}",) if baseline else ()
-    headers = ("area", *computed, "figure", "period", "what is counted")
+    turned = ("flipped",) * shown.question.flip
+    headers = ("area", *computed, *turned, "figure", "period", "what is counted")
     return Table(headers, tuple(map(_row, shown.rows)), title)
 
 
@@ -152,7 +156,7 @@ def _row(shown: Row) -> tuple[Cell, ...]:
         return row(_area(shown), gap(shown))
     return row(
         _area(shown),
-        *([_computed(shown)] if shown.question.baseline else []),
+        *([_computed(shown)] if _is_computed(shown.question) else []),
         Cell(
             bare(shown.statistic.figure, shown.question.indicator.unit),
             shown.citations,
@@ -163,6 +167,10 @@ def _row(shown: Row) -> tuple[Cell, ...]:
         Cell(shown.statistic.period.edtf, value=shown.statistic.period),
         Cell(counted(shown), record=shown.indicator.id),
     )
+
+
+def _is_computed(question: Question) -> bool:
+    return question.baseline is not None or question.flip
 
 
 def counted(shown: Row) -> str:
@@ -217,6 +225,8 @@ def _cell(shown: Row) -> Cell:
     baseline, asked = shown.question.baseline, shown.question.indicator
     if baseline is not None:
         figure = f"{_computed(shown)} times {baseline.name}: {figure}"
+    if shown.question.flip:
+        figure = f"{_computed(shown)}, published {figure}"
     kind = "" if shown.indicator == asked else f", {shown.indicator.name}"
     said = f"{figure} ({shown.statistic.period}{kind})"
     return Cell(said, shown.citations, _caveats(shown))
