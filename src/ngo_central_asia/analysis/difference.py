@@ -266,9 +266,9 @@ def _refuse_splicing(first: Statistic | None, second: Statistic | None) -> None:
         return
     if first.series != second.series and first.indicator == second.indicator:
         raise ComparabilityError(
-            f"{first.period} is only in {first.series} and {second.period} only in "
-            f"{second.series}: vintages are never spliced; compare_vintages sets them "
-            "side by side"
+            f"one figure is only in {first.series} ({first.area}, {first.period}), the "
+            f"other only in {second.series} ({second.area}, {second.period}): vintages "
+            "are never spliced; compare_vintages sets them side by side"
         )
 
 
