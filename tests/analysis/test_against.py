@@ -422,6 +422,17 @@ def test_every_number_is_cited(name):
 
 
 @pytest.mark.parametrize("name", RESULTS)
+def test_flat_rows_have_the_same_columns(name):
+    """Each row has a licence for each place, and the notice that must go with it."""
+    rows = RESULTS[name]().to_dicts()
+
+    assert 1 == len({tuple(row) for row in rows})
+    for row in rows:
+        assert row["source_id"].count("; ") == row["license"].count("; ")
+        assert ("vdem" in row["source_id"]) == ("V-Dem" in row["notice"])
+
+
+@pytest.mark.parametrize("name", RESULTS)
 def test_nothing_is_said_of_causes(name):
     """Before and after, and no word of why."""
     shown = " ".join(repr(RESULTS[name]()).split("Caveats")[0].split())

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.directions import flipped, flips
+from ngo_central_asia.analysis.index import read
 from ngo_central_asia.errors import (
     ComparabilityError,
     CriteriaError,
@@ -114,6 +115,9 @@ class TestVintages:
         assert_keeps_provenance(result.to_dicts(), result)
         assert result == pickle.loads(pickle.dumps(result))
         assert result.of("Turkmenistan") == result.rows[7:]
+        rows = result.to_dicts()
+        assert 1 == len({tuple(row) for row in rows})
+        assert all("V-Dem" in row["notice"] for row in rows if row["source_id"])
 
 
 class TestSplicing:
@@ -221,6 +225,16 @@ class TestDirections:
         assert all(row.derived is None for row in mixed.by("v2xcs_ccsi"))
         assert "published -0.538" in repr(mixed)
         assert_cited(mixed)
+
+    def test_an_inverted_scale_says_so_wherever_it_stands_alone(self):
+        """In a trend, in a title, on a chart."""
+        trend = nca.trend("v2csreprss", "KG")
+        result = nca.against(phases="jaysanov-kg-stages", index="v2csreprss")
+
+        assert all("higher means LESS repression" in texts(point) for point in trend)
+        assert "higher means LESS repression" in " ".join(repr(result).split())
+        assert "higher means LESS repression" in result.plot().title
+        assert "higher means" not in read("v2xcs_ccsi", nca.data).name
 
     def test_left_as_published(self):
         """An empty flip is a decision too; the direction stands at each row."""

@@ -197,7 +197,10 @@ def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
         "years_missing": in_spans((*shown.before.missing, *shown.after.missing)),
         "order": shown.order.value if shown.order else None,
     }
-    cited = flat.citation_columns(shown.citations)
+    cited = {
+        **flat.citation_columns(shown.citations),
+        **flat.license_columns(shown.citations, index.dataset),
+    }
     if not shown.computed:
         row = long_form.row("gap", None, about, caveats=shown.caveats, gap=shown.gap)
         yield row | cited

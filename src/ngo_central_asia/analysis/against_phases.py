@@ -199,20 +199,17 @@ class PhasesAgainst(Result[PhaseIndex]):
 
 def _flat_phase(shown: PhaseIndex, index: Index) -> Iterator[dict[str, Any]]:
     from ngo_central_asia.analysis import long_form
-    from ngo_central_asia.dataset import flat
 
     phase = shown.phase
-    about = {
-        **_about(index, shown.area, shown.scheme),
+    about = _about(index, shown.area, shown.scheme) | {
         "phase": phase.id if phase else None,
         "label": phase.label if phase else None,
         "phase_period": phase.period.edtf if phase and phase.period else None,
         "years_with_value": in_spans(shown.years),
         "years_missing": in_spans(shown.missing),
         "years_open": in_spans(shown.open),
-        "since": None,
     }
-    cited = flat.citation_columns(shown.citations)
+    cited = _cited(shown.citations, index)
     if shown.mean is None:
         row = long_form.row("gap", None, about, caveats=shown.caveats, gap=shown.gap)
         yield row | cited
@@ -230,24 +227,21 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
     from ngo_central_asia.analysis import long_form
     from ngo_central_asia.dataset import flat
 
-    empty = dict.fromkeys(
-        ("phase", "label", "phase_period", "years_missing", "years_open", "since")
-    )
-    about = {
-        **_about(shown.index, shown.area, scheme),
-        **empty,
-        "years_with_value": in_spans(shown.years),
-    }
+    index = shown.index
+    about = _about(index, shown.area, scheme)
+    about |= {"years_with_value": in_spans(shown.years)}
+    cited = _cited(each_once(said.citations for said in shown.values), index)
     if not shown.changes:
-        yield long_form.row("largest change", None, about, gap=str(shown))
+        yield long_form.row("largest change", None, about, gap=str(shown)) | cited
     for one in shown.changes:
-        yield long_form.row(
+        row = long_form.row(
             "largest change",
             one.absolute,
             about | {"since": one.earlier.period.edtf},
             period=one.later.period,
             gap=None if shown.is_certain else f"may be of {in_spans(shown.possible)}",
         )
+        yield row | cited
     for lag in shown.lags:
         row = long_form.row(
             "years from a boundary",
@@ -260,11 +254,13 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
             row
             | flat.figure_columns(lag.years)
             | {"formula": lag.formula}
-            | flat.citation_columns(lag.citations)
+            | _cited(lag.citations, index)
         )
 
 
 def _about(index: Index, area: Country, scheme: Scheme | None) -> dict[str, Any]:
+    """Return the columns that every row has; those of a phase are empty."""
+    of_phase = ("phase", "label", "phase_period", "years_with_value")
     return {
         "area": area.id,
         "area_name": area.name,
@@ -272,7 +268,16 @@ def _about(index: Index, area: Country, scheme: Scheme | None) -> dict[str, Any]
         "series": index.series.id,
         "scheme": scheme.id if scheme else None,
         "author": scheme.author.id if scheme else None,
+        **dict.fromkeys((*of_phase, "years_missing", "years_open", "since")),
     }
+
+
+def _cited(citations: tuple[Citation, ...], index: Index) -> dict[str, str]:
+    from ngo_central_asia.dataset import flat
+
+    return flat.citation_columns(citations) | flat.license_columns(
+        citations, index.dataset
+    )
 
 
 def phases_against(

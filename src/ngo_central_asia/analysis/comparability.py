@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.indicator import Indicator
     from ngo_central_asia.model.statistic import Statistic
 
 
@@ -92,6 +93,7 @@ def of_observation(
 def of_statement(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     """Yield what a reader must know of one statement, whatever stands beside it."""
     yield from _of_figure(statistic, dataset)
+    yield from _runs(dataset.indicators[statistic.indicator])
     yield from _record(statistic)
 
 
@@ -196,11 +198,15 @@ def _base(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
 
 def _direction(chosen: Candidate, row: Row) -> Iterator[Caveat]:
     """Yield that a scale runs the other way, unless it was flipped."""
-    if chosen.indicator.inverted and not row.question.flip:
+    if not row.question.flip:
+        yield from _runs(chosen.indicator)
+
+
+def _runs(indicator: Indicator) -> Iterator[Caveat]:
+    if indicator.inverted:
         yield Caveat(
             CaveatKind.DEFINITION,
-            f"its scale runs the other way: higher means "
-            f"{chosen.indicator.higher_means}",
+            f"its scale runs the other way: higher means {indicator.higher_means}",
         )
 
 

@@ -122,36 +122,39 @@ class VintageComparison(Result[Revision]):
         'population-wdi-2023', '16,348,000 persons'), ('difference', None, '806,054
         persons'), ('relative difference', None, '6,607/1,340%')]
         """
-        return [flat for row in self.rows for flat in _flat(row, self.indicator)]
+        return [one for row in self.rows for one in _flat(row, self)]
 
 
-def _flat(shown: Revision, indicator: Indicator) -> Iterator[dict[str, Any]]:
+def _flat(shown: Revision, of: VintageComparison) -> Iterator[dict[str, Any]]:
     from ngo_central_asia.analysis import long_form
+    from ngo_central_asia.dataset import flat
 
     about = {
         "area": shown.area.id,
         "area_name": shown.area.name,
-        "indicator": indicator.id,
+        "indicator": of.indicator.id,
         "vintages": "; ".join(shown.vintages),
         "order": shown.order.value if shown.order else None,
+        "series": None,
     }
     for name, said in (("preferred", shown.preferred), ("other", shown.other)):
         if said is not None:
-            yield long_form.row(
+            row = long_form.row(
                 name, said, about | {"series": said.series}, caveats=shown.caveats
             )
+            yield row | flat.license_columns(said.citations, of.dataset)
     for derived in shown.computed:
-        yield long_form.row(
+        row = long_form.row(
             derived.name,
             derived,
-            about | {"series": None},
+            about,
             period=shown.period,
             caveats=derived.caveats,
         )
+        yield row | flat.license_columns(derived.citations, of.dataset)
     if shown.gap:
-        yield long_form.row(
-            "gap", None, about | {"series": None}, period=shown.period, gap=shown.gap
-        )
+        row = long_form.row("gap", None, about, period=shown.period, gap=shown.gap)
+        yield row | flat.license_columns((), of.dataset)
 
 
 def compare_vintages(

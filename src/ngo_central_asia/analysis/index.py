@@ -44,10 +44,15 @@ class Index:
 
     @property
     def name(self) -> str:
-        """Name of the indicator, with its unit and the vintage."""
+        """Name of the indicator, with its unit and the vintage.
+
+        It says what higher means where a reader may take it for the opposite.
+        """
+        measured = self.indicator
         unit = units.words(self.series.unit)
-        said = "" if unit in self.indicator.name else f" ({unit})"
-        return f"{self.indicator.name}{said}, {self.series.version}"
+        said = "" if unit in measured.name else f" ({unit})"
+        means = f"; higher means {measured.higher_means}" * measured.inverted
+        return f"{measured.name}{said}, {self.series.version}{means}"
 
     @property
     def has_intervals(self) -> bool:
