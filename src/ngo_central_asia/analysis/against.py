@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis import index as index_
 from ngo_central_asia.analysis.against_dates import (
+    ALL,
     closing,
     dates_against,
     lawgiving,
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.ngo import NGO
     from ngo_central_asia.model.series import Series
     from ngo_central_asia.model.source import Source
-
-#: Asks for all there are.
-ALL = "all"
 
 
 @overload
@@ -94,7 +92,8 @@ def against(
             countries; ``"all"`` for those of every author. A periodization of a wider
             area, such as the region, is set against each country if its own id is
             given.
-        laws: Laws, or ``"all"`` for each that is binding and dated or undated.
+        laws: Laws, or ``"all"`` for each that can be in force: no drafts, plans,
+            addresses and rulings.
         closures: Events of closure or organizations that were closed, or ``"all"``.
         index: An indicator that has a series; of several vintages the preferred one is
             taken. Or the id of a series.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.ngo import Presence
 
+#: Asks for all there are.
 ALL = "all"
 _HAPPENED = {LawDateKind.DOCUMENT: "adopted", LawDateKind.IN_FORCE: "in force"}
 #: More years in which a thing may lie than this, and before and after lie far apart.
@@ -489,7 +491,7 @@ def _row(
     before = _side(index, area, range(first - window, first), "before")
     after = _side(index, area, range(last + 1, last + window + 1), "after")
     if before.mean is None and after.mean is None:
-        lack = index.lack(area.id, (before.years or after.years)[0])
+        lack = index.lack(area.id, first)
         return BeforeAfter(
             area=area,
             occasions=occasions,
@@ -513,7 +515,7 @@ def _row(
 
 
 def _side(index: Index, area: Country, years: Iterable[int], name: str) -> Side:
-    wanted = tuple(year for year in years if year >= 1)
+    wanted = tuple(year for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
     values = averages.within(index.values(area.id), wanted)
     return Side(
         years=wanted,

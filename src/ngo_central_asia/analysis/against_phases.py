@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis import averages
 from ngo_central_asia.analysis.averages import Extreme
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
@@ -17,6 +18,7 @@ from ngo_central_asia.analysis.index import Index, in_spans
 from ngo_central_asia.analysis.movement import Movement, boundaries, movement
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.analysis.schemes import Scheme, cautions
+from ngo_central_asia.errors import NotFoundError
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.phase import DevelopmentPhase
@@ -160,9 +162,6 @@ class PhasesAgainst(Result[PhaseIndex]):
         Raises:
             NotFoundError: There is no such row, or there are several.
         """
-        from ngo_central_asia._names import suggest
-        from ngo_central_asia.errors import NotFoundError
-
         where = None if area is None else self.dataset.areas[area].id
         found = [
             row

@@ -244,7 +244,10 @@ def _rows(
                 vintages=vintages,
                 preferred=first.get(year),
                 other=second.get(year),
-                caveats=tuple(_caveats((preferred, other), area, year)),
+                caveats=(
+                    *_caveats(preferred, first.get(year)),
+                    *_caveats(other, second.get(year)),
+                ),
             ),
             preferred.indicator,
         )
@@ -295,18 +298,13 @@ def _relative(
     )
 
 
-def _caveats(
-    vintages: tuple[Index, Index], area: Country, year: int
-) -> Iterator[Caveat]:
-    """Yield which intervals the numbers have, and what their records note."""
-    for index in vintages:
-        said = index.stated(area.id).get(year)
-        if said is None:
-            continue
-        if said.figure.hedge is Hedge.ESTIMATE:
-            text = (
-                f"{index.series.vintage}: an estimate with its {index.series.interval}"
-            )
-            yield Caveat(CaveatKind.INTERVAL, text)
-        if said.note:
-            yield Caveat(CaveatKind.NOTE, f"{index.series.vintage}: {said.note}")
+def _caveats(index: Index, said: Statistic | None) -> Iterator[Caveat]:
+    """Yield which interval a number has, and what its record notes."""
+    if said is None:
+        return
+    series = index.series
+    if said.figure.hedge is Hedge.ESTIMATE:
+        text = f"{series.vintage}: an estimate with its {series.interval}"
+        yield Caveat(CaveatKind.INTERVAL, text)
+    if said.note:
+        yield Caveat(CaveatKind.NOTE, f"{series.vintage}: {said.note}")
