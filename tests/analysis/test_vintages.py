@@ -76,6 +76,24 @@ class TestVintages:
         assert all(row.relative is None for row in result)
         assert all("68 % interval" in texts(row) for row in result)
 
+    def test_vintages_in_two_units_have_no_difference(self):
+        """A number in old money and one in new are shown, and nothing is computed."""
+        rates = {"indicator": "exchange_rate_official", "unit": "LCU/USD"}
+        new = series([("TM", 2000, "5")], units={"TM": "TMT/USD"}, **rates)
+        old = {"identity": "older", "vintage": "old", "precedence": 2}
+        data = dataset(
+            series=[
+                new,
+                series([("TM", 2000, "9")], units={"TM": "TMM/USD"}, **old, **rates),
+            ]
+        )
+        (row,) = nca.compare_vintages("exchange_rate_official", "TM", dataset=data)
+
+        assert ("in different units: TMT/USD and TMM/USD", None) == (
+            row.gap,
+            row.difference,
+        )
+
     def test_an_area_without_any_value(self):
         """It has a row that says so."""
         (row,) = nca.compare_vintages("population", "world")

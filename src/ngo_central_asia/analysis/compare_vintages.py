@@ -13,7 +13,7 @@ from ngo_central_asia.analysis.default import areas_of, or_embedded
 from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.analysis.index import Index
 from ngo_central_asia.analysis.result import Result, each_once
-from ngo_central_asia.errors import CriteriaError, FigureError
+from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model import bounds
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.figure import Figure
@@ -261,6 +261,9 @@ def _revision(shown: Revision, indicator: Indicator) -> Revision:
         return attrs.evolve(shown, gap=f"no value in {lacking}")
     if is_unsafe(new) or is_unsafe(old):
         return attrs.evolve(shown, gap="not safe to compute with")
+    if new.figure.unit != old.figure.unit:
+        units = f"{new.figure.unit} and {old.figure.unit}"
+        return attrs.evolve(shown, gap=f"in different units: {units}")
     difference = Derived(
         name="difference",
         formula=f"{new.figure} - {old.figure}",
@@ -284,10 +287,7 @@ def _relative(
     ratio = quotient(new.figure, old.figure)
     if ratio is None:
         return None
-    try:
-        less_one = (new.figure / old.figure - Figure(value=1, unit="times")).times(100)
-    except FigureError:
-        return None
+    less_one = (new.figure / old.figure - Figure(value=1, unit="times")).times(100)
     return Derived(
         name="relative difference",
         formula=f"{new.figure} / {old.figure} - 1",
