@@ -124,6 +124,12 @@ def test_cite_asks_the_dataset_given(said, tmp_path):
         ("difference ngos 2000 2010 --country KG", "+13,375"),
         ("share funding_share KG --by origin", "not stated: 18%"),
         ("share staff KZ --whole kz-involved-2008-murzaeva", "under about 60,000"),
+        ("against v2xcs_ccsi --phases jaysanov-kg-stages", "1992, +0.222 index"),
+        ("against v2xcs_ccsi --laws all --window 2 --country KZ", "1999-2000"),
+        ("against v2xcs_ccsi --closures winrock", "2007-2009"),
+        ("vintages population --country TM --at 2021", "+11.8%"),
+        ("compare v2xcs_ccsi v2csreprss --at 2023 --flip v2csreprss", "published"),
+        ("compare v2xcs_ccsi v2csreprss --as-published", "runs the other way"),
     ],
 )
 def test_computations(said, arguments, expected):

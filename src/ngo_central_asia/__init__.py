@@ -14,10 +14,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ngo_central_asia import errors as errors
     from ngo_central_asia import testing as testing
+    from ngo_central_asia.analysis.against import against as against
     from ngo_central_asia.analysis.compare import compare as compare
     from ngo_central_asia.analysis.compare_laws import compare_laws as compare_laws
     from ngo_central_asia.analysis.compare_phases import (
         compare_phases as compare_phases,
+    )
+    from ngo_central_asia.analysis.compare_vintages import (
+        compare_vintages as compare_vintages,
     )
     from ngo_central_asia.analysis.coverage import coverage as coverage
     from ngo_central_asia.analysis.difference import difference as difference
@@ -105,6 +109,7 @@ _DEFINED_IN = {
     "Series": "model.series",
     "Source": "model.source",
     "Statistic": "model.statistic",
+    "against": "analysis.against",
     "annotations": "interchange.annotations",
     "bibliography": "evidence.citing.cite",
     "citation": "evidence.citing.package",
@@ -114,6 +119,7 @@ _DEFINED_IN = {
     "licences": "analysis.licences",
     "compare_laws": "analysis.compare_laws",
     "compare_phases": "analysis.compare_phases",
+    "compare_vintages": "analysis.compare_vintages",
     "coverage": "analysis.coverage",
     "diff": "dataset.diff",
     "difference": "analysis.difference",

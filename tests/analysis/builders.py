@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ngo_central_asia as nca
+from ngo_central_asia.model.series import Table
 
 CITED = (nca.Citation(source="test", row="1"),)
 SOURCE = nca.Source(
@@ -38,3 +39,41 @@ def dataset(*statistics, **records):
         statistics=statistics,
         **records,
     )
+
+
+def series(rows, *, identity="test-index", interval=None, **fields):
+    """Return a series of the core index from rows of area, year and numbers."""
+    names = "area,year,value" + ",low,high" * (interval is not None)
+    lines = [names, *(",".join(map(str, row)) for row in rows)]
+    given = {
+        "indicator": "v2xcs_ccsi",
+        "source": "vdem-14",
+        "publisher": "Tests",
+        "version": "Tests, first edition",
+        "vintage": "first",
+        "retrieved": nca.Period("2026"),
+        "license": nca.sources["vdem-14"].license,
+        "notice": nca.sources["vdem-14"].notice,
+        "unit": "index",
+        "direction": "From 0 to 1; higher is more.",
+        "method": "Made up.",
+    } | fields
+    return nca.Series(
+        id=identity, interval=interval, table=Table("\n".join(lines)), **given
+    )
+
+
+def phase(identity, period, **fields):
+    """Return a phase of a periodization of Kazakhstan."""
+    given = {
+        "scheme": "test-scheme",
+        "author": "test",
+        "area": "KZ",
+        "subject": "what is tested",
+        "ordinal": 1,
+        "label": identity,
+        "dating": "stated",
+        "citations": CITED,
+    } | fields
+    when = None if period is None else nca.Period(period)
+    return nca.DevelopmentPhase(id=identity, period=when, **given)

@@ -33,6 +33,9 @@ ASKED = {
     "profile": lambda: nca.profile("KZ"),
     "related": lambda: nca.related(nca.laws["uz-ngo-law-1999"]),
     "search": lambda: nca.search("Soros"),
+    "phases against": lambda: nca.against(phases="jaysanov-2023", index="v2xcs_ccsi"),
+    "laws against": lambda: nca.against(laws="all", index="v2xcs_ccsi"),
+    "vintages": lambda: nca.compare_vintages("population", at=2010),
     "witnesses": lambda: nca.witnesses(nca.statistics.where(indicator="ngos")),
 }
 ASKED = {name: cache(question) for name, question in ASKED.items()}

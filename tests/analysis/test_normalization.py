@@ -7,9 +7,10 @@ import re
 from fractions import Fraction
 
 import attrs
+import numpy as np
 import pint
 import pytest
-from analysis.builders import dataset, observation
+from analysis.builders import CITED, dataset, observation
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -17,8 +18,14 @@ import ngo_central_asia as nca
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.context import Context
 from ngo_central_asia.analysis.derived import Derived
-from ngo_central_asia.analysis.normalization import Per, converted, deflated, divided
-from ngo_central_asia.errors import CriteriaError, NotFoundError, UnitError
+from ngo_central_asia.analysis.normalization import Per
+from ngo_central_asia.analysis.normalizing import converted, deflated, divided
+from ngo_central_asia.errors import (
+    ComparabilityError,
+    CriteriaError,
+    NotFoundError,
+    UnitError,
+)
 from ngo_central_asia.model import bounds
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.testing.values import (
@@ -89,7 +96,11 @@ class TestAgainstPublishedNumbers:
         dollars = Fraction(prizes(in_="USD")["2021"].figure.value)
         product = nca.series["gdp_current_usd-wdi"].at("KZ", 2021).figure
 
+        million = prizes(in_="USD", per="million USD of GDP")["2021"]
+
         assert "percent" == row.figure.unit
+        assert "USD/1000000 USD" == million.figure.unit
+        assert million.figure.value == row.figure.value * 10_000
         assert 100 * dollars / Fraction(product.value) == row.figure.value
 
 
@@ -146,7 +157,11 @@ class TestWhatIsMissing:
     @pytest.mark.parametrize(
         ("asked", "gap", "missing"),
         [
-            ({"in_": "EUR"}, Gap.NO_RATE, "no rates of EUR to USD; there are those of"),
+            (
+                {"in_": "EUR"},
+                Gap.NO_RATE,
+                "no rates of EUR to USD; there are: KGS, KZT",
+            ),
             ({"in_": "TMM"}, Gap.NO_RATE, "the table ends in 2001"),
             ({"real": 1850}, Gap.NO_PRICES, "Kazakhstan in 1850; nearest: 1996"),
             ({"real": 1993}, Gap.NO_PRICES, "hyperinflation.*nearest: 1996"),
@@ -203,11 +218,167 @@ class TestWhatIsMissing:
 
         assert "no single year" in result["KZ"].missing
 
+    def test_an_unsafe_year_is_refused_whatever_the_tolerance(self):
+        """A neighbour does not make hyperinflation safe, nor a base year another."""
+        for year in (1993, 2030):
+            row = prizes(real=year, context_tolerance=10)["2021"]
+
+            assert Gap.NO_PRICES is row.gap
+        row = nca.compare(
+            *("gdp_current_usd",),
+            at=1994,
+            countries="KZ",
+            in_="KZT",
+            context_tolerance=3,
+        )["KZ"]
+        assert "hyperinflation" in row.missing
+
+    def test_a_hole_that_is_stepped_over_is_told(self):
+        """With the reason that the series gives."""
+        prize = observation("prize", "9 KZT", 2005, indicator="prizes_amount")
+        found = dataset(prize, series=[nca.series["exchange_rate_official-wdi"]])
+        row = nca.compare(
+            *("prizes_amount",),
+            countries="KZ",
+            in_="UZS",
+            dataset=found,
+            context_tolerance=5,
+        )["KZ"]
+
+        assert any(
+            "is of 2000, 5 years from the figure" in caveat.text
+            and "2001 to 2012" in caveat.text
+            for caveat in row.caveats
+        )
+
+    def test_price_levels_of_two_series_have_no_common_base(self):
+        """A base year from elsewhere is refused."""
+        found = dataset(
+            observation("prize", "100 KZT", 2021, indicator="prizes_amount"),
+            observation("own", "200 index points", 2026, indicator="gdp_deflator"),
+            series=[nca.series["gdp_deflator-wdi"]],
+        )
+        row = nca.compare("prizes_amount", countries="KZ", real=2026, dataset=found)[0]
+
+        assert "no common base" in row.missing
+
+    def test_a_denominator_that_reaches_beyond_the_year_is_not_of_it(self):
+        """An average of six years is a neighbour, and is told of as one."""
+        found = dataset(
+            observation("count", "100 organizations", 2003),
+            observation("wide", "1,000 persons", "2000/2005", indicator="population"),
+        )
+        asked = {"per": "100 people", "countries": "KZ", "dataset": found}
+
+        assert Gap.NO_DENOMINATOR is nca.compare("ngos", **asked)["KZ"].gap
+        row = nca.compare("ngos", **asked, context_tolerance=1)["KZ"]
+        assert "population is of 2000/2005, not of 2003 alone" in [
+            caveat.text for caveat in row.caveats
+        ]
+
+    def test_a_dataset_without_the_indicator_says_so(self):
+        """No error of a lookup."""
+        found = nca.Dataset(
+            areas=nca.areas.values(),
+            indicators=[nca.indicators["ngos"], nca.indicators["ngos_unspecified"]],
+            sources=dataset().sources.values(),
+            statistics=[observation("count", "100 organizations", 2003)],
+        )
+        row = nca.compare("ngos", per="people", countries="KZ", dataset=found)["KZ"]
+
+        assert "the dataset has no indicator 'population'" == row.missing
+
+    def test_a_gap_of_the_baseline_leaves_no_number(self):
+        """What was computed before it is not shown in its place."""
+        row = ngos(2010, baseline="US", countries="KG")[0]
+
+        assert (Gap.NO_BASELINE, None, None) == (row.gap, row.figure, row.derived)
+        assert "of the baseline, United States: not stated" in row.missing
+
+    def test_what_may_be_anything_is_no_number(self):
+        """Over 100 by over 1,000 is above zero, and no more."""
+        found = dataset(
+            observation("count", "over 100 organizations", 2003),
+            observation("many", "over 1,000 persons", 2003, indicator="population"),
+        )
+        row = nca.compare("ngos", per="people", countries="KZ", dataset=found)["KZ"]
+
+        assert Gap.NOT_COMPUTABLE is row.gap
+
     def test_a_gap_has_nothing_to_divide(self):
         """What no source states stays that gap."""
         row = ngos(1991, evidence="checked")["TM"]
 
         assert (Gap.WEAKER_EVIDENCE, "") == (row.gap, row.missing)
+
+
+class TestSources:
+    """Which observation a figure is computed with, and who is told."""
+
+    def test_a_series_asked_for_is_the_only_one(self):
+        """An observation of one's own does not step in front of it."""
+        found = dataset(
+            observation("count", "100 organizations", 2003),
+            observation("own", "1,000 persons", 2003, indicator="population"),
+            series=[nca.series["population-wdi-2023"]],
+        )
+        asked = {"per": "people", "countries": "KZ", "dataset": found}
+        series = nca.series["population-wdi-2023"]
+
+        for vintage in ("population-wdi-2023", series, [series, series.id]):
+            row = nca.compare("ngos", **asked, vintage=vintage)["KZ"]
+            assert "population-wdi-2023-kz-2003" == row.derived.statistics[1].id
+
+    def test_rows_that_take_theirs_from_elsewhere_say_so(self):
+        """Sources of denominators are not mixed silently."""
+        found = dataset(
+            observation("a", "100 organizations", 2003),
+            observation("b", "100 organizations", 2003, area="KG"),
+            observation("own", "1,000 persons", 2003, indicator="population"),
+            series=[nca.series["population-wdi-2023"]],
+        )
+        asked = {"countries": ["KZ", "KG"], "dataset": found, "per": "people"}
+        rows = nca.compare("ngos", **asked)
+
+        assert all(
+            any("take population from" in caveat.text for caveat in row.caveats)
+            for row in rows
+        )
+        with pytest.raises(ComparabilityError, match="take population from"):
+            nca.compare("ngos", **asked, strict=True)
+
+    def test_the_other_vintage_is_told(self):
+        """What it says of the same people."""
+        texts = [caveat.text for caveat in ngos(2003)["KZ"].caveats]
+
+        assert any("14,909,019 persons" in text for text in texts)
+
+    def test_a_baseline_brings_what_its_steps_carry(self):
+        """Its population, and the warning of that."""
+        texts = [c.text for c in ngos(2010, baseline="TM", countries="KG")[0].caveats]
+
+        assert any(
+            text.startswith("of the baseline, Turkmenistan: divided by")
+            for text in texts
+        )
+
+    def test_two_areas_with_one_currency_are_not_guessed_between(self):
+        """A gap names both."""
+        rates = {"indicator": "exchange_rate_official", "citations": CITED}
+        found = dataset(
+            observation("prize", "100 KZT", 2021, indicator="prizes_amount"),
+            observation("kz", "400 KZT/USD", 2021, **rates),
+            observation("kg", "90 KZT/USD", 2021, area="KG", **rates),
+        )
+        row = nca.compare("prizes_amount", countries="KZ", in_="USD", dataset=found)[0]
+
+        assert "currency of KG and KZ" in row.missing
+
+    def test_money_keeps_its_currency_among_the_candidates(self):
+        """Millions of tenge are no millions of prizes."""
+        page = repr(nca.compare("prizes_amount", countries="KZ"))
+
+        assert "68,700,000 KZT of state prizes for NGOs (2017)" in page
 
 
 class TestBadQuestions:
@@ -218,6 +389,10 @@ class TestBadQuestions:
             ({"per": "0 people"}, CriteriaError, "above zero"),
             ({"per": 100_000}, CriteriaError, "expected per="),
             ({"per": ""}, CriteriaError, "expected per="),
+            ({"per": "1,5 million people"}, CriteriaError, "expected per="),
+            ({"per": "1000 GDP"}, CriteriaError, "so many dollars of it"),
+            ({"per": "people", "policy": "highest"}, CriteriaError, 'policy="all"'),
+            ({"per": "people", "vintage": 5}, NotFoundError, "nothing named 5"),
             ({"in_": "USD"}, UnitError, "in_= is for sums of money"),
             ({"real": 2017}, UnitError, "real= is for sums of money"),
             ({"vintage": "population-wdi-2023"}, CriteriaError, "give per="),
@@ -253,7 +428,8 @@ class TestBadQuestions:
         [
             ({"in_": "dollars"}, CriteriaError, "ISO 4217"),
             ({"in_": "usd"}, CriteriaError, 'Did you mean "USD"'),
-            ({"real": "2017/2019"}, CriteriaError, "one year"),
+            ({"real": "2017/2019"}, CriteriaError, "expected a year"),
+            ({"real": "2017?"}, CriteriaError, "expected a year"),
             ({"per": "GDP"}, CriteriaError, 'add in_="USD"'),
             ({"per": "GDP", "in_": "USD", "real": 2017}, CriteriaError, "leave real="),
         ],
@@ -263,10 +439,19 @@ class TestBadQuestions:
         with pytest.raises(error, match=message):
             prizes(**asked)
 
-    def test_a_rate_has_no_rate(self):
-        """What is a ratio is not divided again."""
-        with pytest.raises(UnitError, match="a ratio already"):
-            nca.compare("exchange_rate_official", per="100 people")
+    @pytest.mark.parametrize(
+        "indicator",
+        *[["exchange_rate_official", "v2xcs_ccsi", "rural_population_share"]],
+    )
+    def test_what_is_not_counted_is_not_divided(self, indicator):
+        """Rates, scores and shares."""
+        with pytest.raises(UnitError, match="per= is for numbers of things"):
+            nca.compare(indicator, per="100 people")
+
+    def test_nothing_is_divided_by_itself(self):
+        """People per people are always so many."""
+        with pytest.raises(CriteriaError, match="by itself"):
+            nca.compare("population", per="100 people")
 
 
 def positive(unit):
@@ -411,6 +596,21 @@ class TestRates:
         """Unsafe spans too."""
         with pytest.raises(UnitError, match=message):
             self.PRIZES.to(currency, nca.rates(year))
+
+    def test_arrays_convert(self):
+        """As floats."""
+        given_ = self.PRIZES * np.array([1.0, 0.5])
+
+        assert [210_736, 105_368] == [
+            round(number) for number in given_.to("USD", nca.rates(2017)).magnitude
+        ]
+
+    @pytest.mark.parametrize("figure", ["about 400 KZT/USD", "0 KZT/USD"])
+    def test_a_rate_that_is_no_exact_number_is_refused(self, figure):
+        """A quantity has no bounds."""
+        known = observation("rate", figure, 2017, indicator="exchange_rate_official")
+        with pytest.raises(UnitError, match="no exact number above zero"):
+            self.PRIZES.to("USD", nca.rates(2017, dataset=dataset(known)))
 
     def test_rates_are_of_one_year(self):
         """Not of a decade."""

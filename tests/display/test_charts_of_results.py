@@ -16,6 +16,7 @@ from ngo_central_asia.display.charts import presence, timeline
 from ngo_central_asia.display.charts.chart import COLOURS, OTHER
 from ngo_central_asia.display.charts.labels import Box, placed
 from ngo_central_asia.display.describe import _DESCRIBED_BY
+from ngo_central_asia.display.described.phases import named as described_phase
 from ngo_central_asia.display.notes import in_words
 from ngo_central_asia.display.plot import _DRAWN_BY
 from ngo_central_asia.errors import CriteriaError
@@ -39,6 +40,15 @@ ASKED = {
     "presences": nca.presence,
     "coverage": lambda: nca.coverage("ngos"),
     "disagreements": nca.disagreements,
+    "phases against": lambda: nca.against(
+        phases="all", index="v2x_polyarchy", countries=["KG", "UZ", "TJ"]
+    ),
+    "world against": lambda: nca.against(
+        phases="ernazarov-ingos-world", index="v2xcs_ccsi", countries=["KZ", "world"]
+    ),
+    "laws against": lambda: nca.against(laws="all", index="voice_accountability"),
+    "closures against": lambda: nca.against(closures="all", index="v2cseeorgs"),
+    "vintages": lambda: nca.compare_vintages("v2xcs_ccsi"),
 }
 # Asking and drawing take long: each is done once for all tests.
 ASKED = {name: cache(question) for name, question in ASKED.items()}
@@ -54,6 +64,13 @@ SILENT = {
     "disagreements": lambda: nca.disagreements("ngos", countries="TM"),
     "ranking": lambda: nca.rank("ngos", countries="TM"),
     "ratios": lambda: nca.ratio("ngos_active", "ngos_registered", countries="TM"),
+    "phases against": lambda: nca.against(
+        phases="ernazarov-ingos-world", index="v2x_libdem", countries="world"
+    ),
+    "laws against": lambda: nca.against(
+        laws="all", index="v2x_libdem", countries="central-asia"
+    ),
+    "vintages": lambda: nca.compare_vintages("population", "world"),
 }
 
 
@@ -298,6 +315,63 @@ class TestTrend:
             for other in (*taken, *boxes)
             if one is not other and one.meets(other)
         ]
+
+
+def lines(chart):
+    """Return the rows of yearly values by the line that joins them."""
+    found = {}
+    for row in rows(chart):
+        if "run" in row:
+            found.setdefault((row["hue"], row["run"]), []).append(row["year"])
+    return found
+
+
+class TestAgainst:
+    def test_no_line_runs_through_a_gap(self):
+        """Values of years in a row are joined, and none else."""
+        drawn = lines(ASKED["laws against"]().plot())
+
+        assert drawn
+        for years in drawn.values():
+            assert list(range(years[0], years[-1] + 1)) == years
+        assert [1996] in drawn.values()
+        assert list(range(2002, 2024)) in drawn.values()
+
+    def test_no_line_joins_two_vintages(self):
+        """Each has its own, with the interval where it has one."""
+        drawn = [row for row in rows(ASKED["vintages"]().plot()) if "run" in row]
+
+        for run in {row["run"] for row in drawn}:
+            of_run = [row for row in drawn if row["run"] == run]
+            assert 1 == len({row["vintage"] for row in of_run})
+        assert {"v6.1"} == {row["vintage"] for row in drawn if row["low"] is not None}
+
+    def test_boundaries_are_as_wide_as_their_dates(self):
+        """A year, or all the years that a digit leaves open."""
+        result = nca.against(phases="jaysanov-kz-stages", index="v2xcs_ccsi")
+        drawn = {
+            row["dated"]: (row["since"], row["until"])
+            for row in rows(result.plot())
+            if "boundary" in row
+        }
+
+        assert (2000, 2001) == drawn["2000"]
+        assert (2010, 2020) == drawn["201X"]
+        assert (2009, 2012) == drawn["2010?"]
+
+    def test_means_and_gaps_are_there(self):
+        """A level line for each mean; words for each phase that has none."""
+        result = ASKED["phases against"]()
+        drawn = [row for row in rows(result.plot()) if "phase" in row]
+        levels = [row for row in drawn if "mean_value" in row]
+
+        assert {float(row.mean.figure.value) for row in result if row.mean} == {
+            row["mean_value"] for row in levels
+        }
+        gaps = {row["phase"] for row in drawn if "text" in row}
+        assert gaps >= {
+            described_phase(row.phase) for row in result if row.phase and not row.mean
+        }
 
 
 class TestShares:

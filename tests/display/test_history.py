@@ -47,6 +47,21 @@ RESULTS = {
     "presences": nca.presence,
     "presences at": lambda: nca.presence(countries=EVERYWHERE, at=2006),
     "nobody": lambda: nca.presence(countries="KZ", at=1200),
+    "phases against": lambda: nca.against(phases="all", index="v2xcs_ccsi-vdem-6.1"),
+    "a region against": lambda: nca.against(
+        phases="jaysanov-region-told", index="v2csreprss"
+    ),
+    "no phases against": lambda: nca.against(
+        phases="all", index="v2x_libdem", countries="TJ"
+    ),
+    "forecasts against": lambda: nca.against(
+        phases="murzaeva-kg-forecast", index="v2x_libdem"
+    ),
+    "laws against": lambda: nca.against(laws="all", index="voice_accountability"),
+    "closures against": lambda: nca.against(closures="all", index="population"),
+    "no closures": lambda: nca.against(
+        closures="all", index="v2x_libdem", countries=["KZ", "world"]
+    ),
 }
 
 
@@ -66,13 +81,13 @@ def test_fits_a_terminal_and_names_its_sources(name):
 def test_every_citation_and_caveat_stands_in_the_description(name):
     """A row's citations and caveats are marks of its cells."""
     result = RESULTS[name]()
-    cells = [
-        cell
-        for block in describe(result).blocks
-        if isinstance(block, Table)
-        for row in block.rows
-        for cell in row
-    ]
+    cells = []
+    for block in describe(result).blocks:
+        match block:
+            case Table(rows=rows):
+                cells += [cell for row in rows for cell in row]
+            case Lines(lines=lines):
+                cells += [cell for line in lines for cell in line.pieces]
     cited = {it for cell in cells for it in cell.citations}
     caveats = {it for cell in cells for it in cell.caveats}
 

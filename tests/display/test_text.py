@@ -59,7 +59,7 @@ INDICATORS = list(nca.indicators)
 @pytest.mark.parametrize("start", range(0, len(INDICATORS), 8))
 def test_several_indicators_fit_and_hide_nothing(start):
     """Every figure and every other candidate of each indicator stands in the text."""
-    result = nca.compare(INDICATORS[start : start + 8])
+    result = nca.compare(INDICATORS[start : start + 8], flip=[])
     shown = repr(result)
 
     assert widest(shown) <= 80

@@ -9,8 +9,11 @@ from typing import Any, assert_type
 from pint.facets.context.objects import Context as RateContext
 
 import ngo_central_asia as nca
+from ngo_central_asia.analysis.against_dates import DatesAgainst
+from ngo_central_asia.analysis.against_phases import PhaseIndex, PhasesAgainst
 from ngo_central_asia.analysis.cells import CoverCell
 from ngo_central_asia.analysis.compare_phases import PhaseRow
+from ngo_central_asia.analysis.compare_vintages import VintageComparison
 from ngo_central_asia.analysis.comparison import Comparison, Gap, Row
 from ngo_central_asia.analysis.comparisons import Comparisons
 from ngo_central_asia.analysis.coverage import Coverage
@@ -173,3 +176,21 @@ def series() -> None:
     assert_type(nca.data.series_of("population"), list[nca.Series])
     assert_type(nca.evidence_of(population.statistics[0]), nca.Evidence)
     assert_type(nca.licences(nca.statistics).share_alike, bool)
+
+
+def indices() -> None:
+    phases = nca.against(phases="jaysanov-kg-stages", index="v2xcs_ccsi")
+    assert_type(phases, PhasesAgainst)
+    assert_type(phases[0], PhaseIndex)
+    assert_type(phases[0].mean, Derived | None)
+    assert_type(phases.movements[0].overall.moved, tuple[int, ...])
+    laws = nca.against(laws=[nca.laws["uz-ngo-law-1999"]], index="v2x_libdem", window=2)
+    assert_type(laws, DatesAgainst)
+    assert_type(laws[0].order, nca.Order | None)
+    closed = nca.against(closures="all", index=nca.series["v2x_libdem-vdem-15"])
+    assert_type(closed[0].before.mean, Derived | None)
+    vintages = nca.compare_vintages("population", ["KZ", "TM"], at="1990/2000")
+    assert_type(vintages, VintageComparison)
+    assert_type(vintages[0].relative, Derived | None)
+    turned = nca.compare(["v2xcs_ccsi", "v2csreprss"], flip="v2csreprss")
+    assert_type(turned, Comparisons)

@@ -30,14 +30,17 @@ def against(row: Row, baseline: Row) -> Row:
     if mine is None:
         return row
     if base is None or not _may_divide(base.figure):
-        return attrs.evolve(row, lack=Gap.NO_BASELINE)
+        why = baseline.missing or baseline.gap or "its figure is not above zero"
+        missing = f"of the baseline, {baseline.area.name}: {why}"
+        return attrs.evolve(row, lack=Gap.NO_BASELINE, missing=missing, derived=None)
     ratio = (
         Figure(value=1, unit="times")
         if mine == base
         else _ratio(mine.figure, base.figure)
     )
     if ratio is None:
-        return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE)
+        missing = f"{mine.figure} and {base.figure} have no ratio that says anything"
+        return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=missing, derived=None)
     derived = Derived(
         name=f"{row.area.name} to {baseline.area.name}",
         formula=f"{_shown(mine)} / {_shown(base)}",
@@ -102,9 +105,9 @@ def _caveats(row: Row, baseline: Row) -> Iterator[Caveat]:
             breach=tolerance is not None and apart > tolerance,
             citations=both,
         )
-    for caveat in of_observation(
-        base.statistic, _same_kind(baseline), baseline.dataset
-    ):
+    steps = baseline.derived.caveats if baseline.derived else ()
+    own = of_observation(base.statistic, _same_kind(baseline), baseline.dataset)
+    for caveat in (*steps, *own):
         yield attrs.evolve(
             caveat,
             text=f"of the baseline, {name}: {caveat.text}",

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
+    from ngo_central_asia.model.indicator import Indicator
     from ngo_central_asia.model.statistic import Statistic
+
+
+#: Units of scores, which are estimates whether or not an interval is published.
+SCALES = ("index", "latent", "wgi")
 
 
 def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
@@ -44,7 +49,12 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     yield from _time(chosen, others, row.question)
     yield from _extreme(chosen, row)
     yield from _base(row, chosen, others)
+    yield from _direction(chosen, row)
     yield from _mixed(chosen, others)
+    if row.question.computed is not None:
+        from ngo_central_asia.analysis.normalizing import mixed
+
+        yield from mixed(row, others)
     yield from of_observation(
         chosen.statistic,
         (
@@ -89,6 +99,7 @@ def of_observation(
 def of_statement(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     """Yield what a reader must know of one statement, whatever stands beside it."""
     yield from _of_figure(statistic, dataset)
+    yield from _runs(dataset.indicators[statistic.indicator])
     yield from _record(statistic)
 
 
@@ -191,6 +202,20 @@ def _base(row: Row, chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat
         )
 
 
+def _direction(chosen: Candidate, row: Row) -> Iterator[Caveat]:
+    """Yield that a scale runs the other way, unless it was flipped."""
+    if not row.question.flip:
+        yield from _runs(chosen.indicator)
+
+
+def _runs(indicator: Indicator) -> Iterator[Caveat]:
+    if indicator.inverted:
+        yield Caveat(
+            CaveatKind.DEFINITION,
+            f"its scale runs the other way: higher means {indicator.higher_means}",
+        )
+
+
 def _mixed(chosen: Candidate, others: Iterable[Row]) -> Iterator[Caveat]:
     """Yield that other rows are from other vintages."""
     if chosen.series is None:
@@ -210,6 +235,11 @@ def _series(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     if statistic.figure.hedge is Hedge.ESTIMATE:
         interval = series.interval if series and series.interval else "interval"
         yield Caveat(CaveatKind.INTERVAL, f"an estimate with its {interval}")
+    elif series and series.unit in SCALES:
+        yield Caveat(
+            CaveatKind.INTERVAL,
+            "a score without an interval: how sure an order by it is, cannot be said",
+        )
     if series:
         yield Caveat(CaveatKind.VINTAGE, f"{series.publisher}, {series.version}")
 
@@ -296,7 +326,8 @@ def demand_comparable(rows: Iterable[Row]) -> None:
     filled = [(row, row.figure) for row in rows if row.figure is not None]
     # Figures in different units are a breach of their own.
     breaches += [
-        f"{row.area.name} ({mine}) and {other.area.name} ({theirs}) cannot be ordered"
+        f"{row.area.name} ({row.rounded}) and {other.area.name} ({other.rounded}) "
+        "cannot be ordered"
         for (row, mine), (other, theirs) in combinations(filled, 2)
         if mine.unit == theirs.unit and row.order(other) is Order.UNORDERED
     ]

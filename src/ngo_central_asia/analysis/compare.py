@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.indicator import Indicator
+    from ngo_central_asia.model.series import Series
     from ngo_central_asia.model.statistic import Statistic
 
 
@@ -50,11 +51,12 @@ def compare(  # type: ignore[overload-overlap]  # a text is one name, not its le
     per: str | None = None,
     in_: str | None = None,
     real: Period | int | str | None = None,
-    vintage: str | Iterable[str] | None = None,
+    vintage: Iterable[str | Series] | str | Series | None = None,
     context_tolerance: int = 0,
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
+    flip: Iterable[str | Indicator] | str | Indicator | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison: ...
 @overload
@@ -69,11 +71,12 @@ def compare(
     per: str | None = None,
     in_: str | None = None,
     real: Period | int | str | None = None,
-    vintage: str | Iterable[str] | None = None,
+    vintage: Iterable[str | Series] | str | Series | None = None,
     context_tolerance: int = 0,
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
+    flip: Iterable[str | Indicator] | str | Indicator | None = None,
     dataset: Dataset | None = None,
 ) -> Comparisons: ...
 def compare(
@@ -87,11 +90,12 @@ def compare(
     per: str | None = None,
     in_: str | None = None,
     real: Period | int | str | None = None,
-    vintage: str | Iterable[str] | None = None,
+    vintage: Iterable[str | Series] | str | Series | None = None,
     context_tolerance: int = 0,
     baseline: str | Country | None = None,
     strict: bool = False,
     evidence: str | None = None,
+    flip: Iterable[str | Indicator] | str | Indicator | None = None,
     dataset: Dataset | None = None,
 ) -> Comparison | Comparisons:
     """Set side by side what the sources say of several areas.
@@ -122,23 +126,28 @@ def compare(
             rate of each figure's own year.
         real: The year in whose prices sums of money are to be, by the GDP deflator of
             the country whose currency they are in, after any conversion.
-        vintage: Ids of series to compute with, such as ``population-wdi-2023``; the
-            preferred vintage if absent.
-        context_tolerance: Calendar years that a rate, price level or denominator may be
-            from the figure.
+        vintage: Series to compute with, or their ids, such as
+            ``population-wdi-2023``; the preferred vintage if absent.
+        context_tolerance: Calendar years that a rate or a denominator may be from the
+            figure; a price level is always that of the year itself.
         baseline: An area: the figure of each row is then its ratio to the figure of
             that area, chosen in the same way. The stated figure stays beside it.
         strict: Whether rows that are not comparable are an error.
         evidence: The least evidence that counts: ``checked`` against the text,
             ``published`` in a table, or entered ``by hand``, which is any.
+        flip: Indicators whose scale is to be turned around; see
+            `ngo_central_asia.analysis.directions.flips`. Several scales that run in
+            different directions are refused unless it is given; an empty list leaves
+            all as published.
         dataset: Dataset to ask; the embedded one if absent.
 
     Raises:
         NotFoundError: There is no such indicator or area.
-        PeriodError: *at* is no period.
+        PeriodError: *at* or *real* is no period.
         CriteriaError: The question contradicts itself, or the caller's policy fails.
         UnitError: What the indicator counts cannot be converted or divided so.
-        ComparabilityError: *strict* was asked for, and the rows are not comparable.
+        ComparabilityError: *strict* was asked for, and the rows are not comparable; or
+            scales run in different directions.
 
     >>> result = compare("ngos", at=2010)
     >>> result["Kyrgyzstan"].figure
@@ -176,7 +185,8 @@ def compare(
     asked = None if at is None else Period.of(at)
     dataset = or_embedded(dataset)
     computed = None
-    if (per, in_, real, vintage, context_tolerance) != (None, None, None, None, 0):
+    plain = per is None and in_ is None and real is None and vintage is None
+    if not plain or context_tolerance != 0:
         from ngo_central_asia.analysis.normalization import asked_for
 
         computed = asked_for(
@@ -190,6 +200,14 @@ def compare(
     areas = areas_of(countries, dataset)
     chooser = policy if callable(policy) else None
     several = isinstance(indicator, Iterable) and not isinstance(indicator, str)
+    measures = dict.fromkeys(
+        dataset.indicators[name] for name in many(indicator, "indicator")
+    )
+    turned: set[str] = set()
+    if several or flip is not None:
+        from ngo_central_asia.analysis.directions import flips
+
+        turned = flips(list(measures), flip)
     questions = [
         Question(
             indicator=measured,
@@ -201,10 +219,9 @@ def compare(
             baseline=None if baseline is None else dataset.areas[baseline],
             evidence=least(evidence),
             computed=computed,
+            flip=measured.id in turned,
         )
-        for measured in dict.fromkeys(
-            dataset.indicators[name] for name in many(indicator, "indicator")
-        )
+        for measured in measures
     ]
     found = tuple(
         _comparison(question, areas, chooser, dataset, strict=strict)
@@ -225,19 +242,11 @@ def _comparison(
     *,
     strict: bool,
 ) -> Comparison:
-    if question.baseline is not None and question.policy is Policy.ALL:
-        raise CriteriaError(
-            "policy 'all' gives several figures of an area, and a baseline needs one"
-        )
+    _demand_consistent(question)
     indicator = question.indicator.id
     kinds = {kind.id: kind for kind in dataset.kinds_of(indicator)}
     about = dataset.statistics.where(indicator=indicator)
     _check_part(question.where, about)
-
-    if question.computed is not None:
-        from ngo_central_asia.analysis.normalization import demand_fitting
-
-        demand_fitting(question.computed, question.indicator)
 
     def rows_of(area: Country) -> Iterator[Row]:
         row = _row(area, question, about, kinds, dataset)
@@ -254,6 +263,10 @@ def _comparison(
 
         (base,) = rows_of(question.baseline)
         rows = [against(row, base) for row in rows]
+    if question.flip:
+        from ngo_central_asia.analysis.directions import flipped
+
+        rows = [flipped(row) for row in rows]
     rows = [attrs.evolve(row, caveats=tuple(caveats(row, rows))) for row in rows]
     if strict:
         demand_comparable(rows)
@@ -262,11 +275,36 @@ def _comparison(
     )
 
 
+def _demand_consistent(question: Question) -> None:
+    """Refuse a question that contradicts itself.
+
+    Raises:
+        CriteriaError: It does.
+        UnitError: What is to be computed cannot be, from any figure.
+    """
+    if question.baseline is not None and question.policy is Policy.ALL:
+        raise CriteriaError(
+            "policy 'all' gives several figures of an area, and a baseline needs one"
+        )
+    if question.baseline is not None and question.flip:
+        raise CriteriaError("a flipped scale has no ratios: leave out the baseline")
+    by_size = question.policy in (Policy.HIGHEST, Policy.LOWEST)
+    if by_size and (question.flip or question.computed is not None):
+        raise CriteriaError(
+            f"policy {question.policy.value!r} looks at the numbers as stated, not at "
+            'what is computed of them: take policy="all" and choose among the rows'
+        )
+    if question.computed is not None:
+        from ngo_central_asia.analysis.normalization import demand_fitting
+
+        demand_fitting(question.computed, question.indicator)
+
+
 def _computed(row: Row) -> Row:
     """Return a row with what is computed from its figure, if anything is."""
     if row.question.computed is None:
         return row
-    from ngo_central_asia.analysis.normalization import normalized
+    from ngo_central_asia.analysis.normalizing import normalized
 
     return normalized(row, row.question.computed)
 

@@ -13,16 +13,17 @@ from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.analysis.selection import Candidate, Policy
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import NotFoundError
+from ngo_central_asia.model.bounds import ordered
 from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.vocabulary import Evidence, Measure
 
 if TYPE_CHECKING:
-    # Named here only: a comparison that computes nothing does not load it.
     # Named in annotations alone: loading it would slow every first comparison.
     from ngo_central_asia.analysis.derived import Derived  # noqa: TC004
     from ngo_central_asia.analysis.normalization import Normalization
+    from ngo_central_asia.model.bounds import Bounds
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.figure import Figure
     from ngo_central_asia.model.indicator import Indicator
@@ -58,6 +59,7 @@ class Question(NamedTuple):
         baseline: The area whose figure the others are divided by.
         evidence: The least evidence that counts.
         computed: What is computed from each figure, if anything is.
+        flip: Whether the scale is turned around.
     """
 
     indicator: Indicator
@@ -69,14 +71,17 @@ class Question(NamedTuple):
     baseline: Country | None
     evidence: Evidence = Evidence.BY_HAND
     computed: Normalization | None = None
+    flip: bool = False
 
     @property
     def computes(self) -> str:
         """What is computed from each figure, in words; empty if nothing is."""
-        said = [self.computed.words] if self.computed else []
-        if self.baseline:
-            said.append(f"times {self.baseline.name}")
-        return ", ".join(said)
+        if self.flip:
+            return "flipped"
+        words = self.computed.words if self.computed else ""
+        if self.baseline is None:
+            return words
+        return f"times {self.baseline.name}" + (f", both {words}" if words else "")
 
     @property
     def policy_name(self) -> str:
@@ -154,9 +159,11 @@ class Row:
     @property
     def figure(self) -> Figure | None:
         """The figure of the cell, computed or stated; ``None`` if there is a `gap`."""
+        if self.lack:
+            return None
         if self.derived:
             return self.derived.figure
-        return self.statistic.figure if self.statistic and not self.lack else None
+        return self.statistic.figure if self.statistic else None
 
     @property
     def rounded(self) -> str:
@@ -225,8 +232,8 @@ class Row:
 
         A figure is equal to itself whatever its hedge: one statement gives one number.
         Figures that are computed with the same further inputs, such as ratios to one
-        baseline, stand as the stated figures do. Numbers in different units, and index
-        numbers with a base of each area's own, cannot be ordered.
+        baseline, stand as the figures before that step do. Numbers in different units,
+        and index numbers with a base of each area's own, cannot be ordered.
         """
         mine, theirs = self.figure, other.figure
         if mine is None or theirs is None or mine.unit != theirs.unit:
@@ -235,13 +242,19 @@ class Row:
             return Order.EQUAL if self.statistic == other.statistic else Order.UNORDERED
         if (self.statistic, self.derived) == (other.statistic, other.derived):
             return Order.EQUAL
-        if self.derived and other.derived:
+        if self.derived and other.derived and not self.question.flip:
             (own, *further), (their, *others) = (
                 row.inputs for row in (self.derived, other.derived)
             )
             if further == others and own.figure.unit == their.figure.unit:
                 return own.figure.order(their.figure)
-        return mine.order(theirs)
+        return ordered(self._bounds, other._bounds)
+
+    @property
+    def _bounds(self) -> Bounds | None:
+        if self.derived:
+            return self.derived.bounds
+        return self.figure.bounds if self.figure else None
 
     def __repr__(self) -> str:
         from ngo_central_asia.display.text import row
@@ -368,6 +381,7 @@ def _flat(row: Row) -> dict[str, Any]:
         "baseline": question.baseline.id if question.baseline else None,
         "stated": str(row.statistic.figure) if row.statistic else None,
         "formula": row.derived.formula if row.derived else None,
+        "rounded": row.rounded if row.figure else None,
         "computed_from": "; ".join(
             said.id for said in (row.derived.statistics if row.derived else ())
         ),

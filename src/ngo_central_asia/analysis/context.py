@@ -16,6 +16,7 @@ from ngo_central_asia.errors import CriteriaError, NgoCentralAsiaError
 from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.series import Safety
+from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,82 +37,130 @@ class Context(NamedTuple):
         dataset: The dataset that is asked.
         series: The series asked for by name, at most one for each indicator.
         tolerance: How many calendar years an observation may be from the figure.
+        evidence: The least evidence that counts.
     """
 
     dataset: Dataset
     series: tuple[Series, ...] = ()
     tolerance: int = 0
+    evidence: Evidence = Evidence.BY_HAND
 
-    def observation(self, indicator: str, area: str, period: Period) -> Statistic:
+    def observation(
+        self, indicator: str, area: str, period: Period, *, tolerance: int | None = None
+    ) -> Statistic:
         """Return what is observed of an indicator in an area, in the year of *period*.
 
         Of several vintages it is the one asked for, else the preferred one of those
         that have the area, and never another in its place.
 
+        Args:
+            indicator: Id of the indicator.
+            area: Id of the area.
+            period: When, which must lie in one calendar year.
+            tolerance: Another number of years than that of the context.
+
         Raises:
-            LackingError: There is none within the tolerance, or it is not safe.
+            LackingError: There is none within the tolerance, or that of the year
+                itself is not safe.
         """
         year = one_year(period)
-        known = [
+        known = self._known(indicator, area)
+        within = self.tolerance if tolerance is None else tolerance
+        near = [said for said in known if away(said, year) <= within]
+        unsafe = [s for s in near if is_unsafe(s) and s.period.overlaps(year)]
+        safe = [said for said in near if not is_unsafe(said)]
+        if unsafe or not safe:
+            why = self._lack(indicator, area, year, known, is_unsafe=bool(unsafe))
+            raise LackingError(why)
+        return min(safe, key=lambda said: self._preference(said, year))
+
+    def rivals(self, of: Statistic) -> Iterator[Statistic]:
+        """Yield every other observation of the same indicator and area."""
+        for said in self._stated(of.indicator, of.area):
+            if said.id != of.id:
+                yield said
+
+    def reason(self, indicator: str, area: str, year: Period) -> str:
+        """Return why a year is a hole or not safe, as the series say; or nothing."""
+        spans = (
+            series.span(area, year, Safety.HOLE, Safety.UNSAFE)
+            for series in self.dataset.series.where(indicator=indicator).values()
+        )
+        return "; ".join(dict.fromkeys(span.reason for span in spans if span))
+
+    def _stated(self, indicator: str, area: str) -> list[Statistic]:
+        """Return the observations of the whole that give numbers."""
+        if not self.dataset.indicators.has_id(indicator):
+            raise LackingError(f"the dataset has no indicator {indicator!r}")
+        found = self.dataset.statistics.where(indicator=indicator, area=area)
+        return [
             said
-            for said in self.dataset.statistics.where(
-                indicator=indicator, area=area
-            ).values()
+            for said in found.values()
             if not said.breakdown and said.figure.bounds is not None
         ]
-        series = self._preferred(indicator, known)
-        known = [said for said in known if said.series in (None, series)]
-        near = [s for s in known if s.period.years_apart(year) <= self.tolerance]
-        safe = [said for said in near if not is_unsafe(said)]
-        if not safe:
-            raise LackingError(self._lack(indicator, area, year, near, known))
-        return min(safe, key=lambda said: self._preference(said, year))
+
+    def _known(self, indicator: str, area: str) -> list[Statistic]:
+        """Return those of one vintage and on enough evidence."""
+        stated = self._stated(indicator, area)
+        for series in self.series:
+            if series.indicator == indicator:
+                return [said for said in stated if said.series == series.id]
+        # Nothing but the five texts is checked: what is published is good enough.
+        least = max(self.evidence.grade, Evidence.PUBLISHED.grade)
+        preferred = self._preferred(stated)
+        return [
+            said
+            for said in stated
+            if said.series in (None, preferred)
+            and evidence_of(said, self.dataset).grade <= least
+        ]
+
+    def _preferred(self, stated: Iterable[Statistic]) -> str | None:
+        found = {said.series for said in stated if said.series}
+        order = {name: self.dataset.series[name].precedence for name in found}
+        return min(order, key=lambda name: (order[name], name), default=None)
 
     def _preference(self, said: Statistic, year: Period) -> tuple[int, int, bool, str]:
         """Return what puts the nearest first, then the best evidence, then a number."""
         return (
-            said.period.years_apart(year),
+            away(said, year),
             evidence_of(said, self.dataset).grade,
             said.figure.hedge is not Hedge.EXACT,
             said.id,
         )
-
-    def _preferred(self, indicator: str, known: Iterable[Statistic]) -> str | None:
-        for series in self.series:
-            if series.indicator == indicator:
-                return series.id
-        found = {said.series for said in known if said.series}
-        order = {name: self.dataset.series[name].precedence for name in found}
-        return min(order, key=lambda name: (order[name], name), default=None)
 
     def _lack(
         self,
         indicator: str,
         area: str,
         year: Period,
-        unsafe: Iterable[Statistic],
         known: Iterable[Statistic],
+        *,
+        is_unsafe: bool,
     ) -> str:
         """Return which datum is missing, why if a series says so, and the nearest."""
         what = self.dataset.indicators[indicator].name
-        where = self.dataset.areas[area].name
-        named = f"{what} of {where} in {year}"
-        reasons = list(dict.fromkeys(self._reasons(indicator, area, year)))
-        safe = [said for said in known if not is_unsafe(said)]
-        nearest = list(_around(safe, year))
+        named = f"{what} of {self.dataset.areas[area].name} in {year}"
+        nearest = list(_around(known, year))
         tail = (
-            f"nearest: {' and '.join(nearest)}" if nearest else "there is none at all"
+            f"nearest: {' and '.join(nearest)}"
+            if nearest
+            else "no year has one that is safe"
         )
-        if list(unsafe):
-            return f"{named} is not safe to compute with: {'; '.join(reasons)}; {tail}"
-        reason = f" ({'; '.join(reasons)})" if reasons else ""
-        return f"there is no {named}{reason}; {tail}"
+        reason = self.reason(indicator, area, year)
+        if is_unsafe:
+            why = reason or "it is marked as of low reliability"
+            return f"{named} is not safe to compute with: {why}; {tail}"
+        return f"there is no {named}{f' ({reason})' if reason else ''}; {tail}"
 
-    def _reasons(self, indicator: str, area: str, year: Period) -> Iterator[str]:
-        for series in self.dataset.series.where(indicator=indicator).values():
-            span = series.span(area, year, Safety.HOLE, Safety.UNSAFE)
-            if span is not None:
-                yield span.reason
+
+def away(said: Statistic, year: Period) -> int:
+    """Return how many calendar years an observation is from a year.
+
+    One that reaches beyond the year is not of that year: it is one away.
+    """
+    apart = said.period.years_apart(year)
+    return apart or int(not year.contains(said.period))
 
 
 def check_series(names: Iterable[str], used: Iterable[str], dataset: Dataset) -> None:
@@ -126,20 +175,20 @@ def check_series(names: Iterable[str], used: Iterable[str], dataset: Dataset) ->
         NotFoundError: There is no such series.
         CriteriaError: Nothing is computed with it, or two are of one indicator.
     """
-    of_used = dataset.series.where(indicator=list(used))
+    wanted = list(used)
+    of_used = [s.id for s in dataset.series.values() if s.indicator in wanted]
     found: dict[str, str] = {}
     for name in names:
         indicator = dataset.series[name].indicator
         if name not in of_used:
             raise CriteriaError(
                 f"nothing is computed with the series {name!r}. "
-                f"{suggest(name, list(of_used))}"
+                f"{suggest(name, of_used)}"
             )
-        if indicator in found:
+        if found.setdefault(indicator, name) != name:
             raise CriteriaError(
                 f"vintage= gives two series of {indicator}: {found[indicator]}, {name}"
             )
-        found[indicator] = name
 
 
 def one_year(period: Period) -> Period:
@@ -161,8 +210,8 @@ def one_year(period: Period) -> Period:
 
 
 def _around(known: Iterable[Statistic], year: Period) -> Iterator[str]:
-    """Yield the periods of the nearest observations before and after a year."""
-    periods = sorted({said.period for said in known})
+    """Yield the periods of the nearest safe observations before and after a year."""
+    periods = sorted({said.period for said in known if not is_unsafe(said)})
     first, last = year.ordinals
     before = [period for period in periods if period.ordinals[1] < first]
     after = [period for period in periods if period.ordinals[0] > last]

@@ -15,7 +15,7 @@ from ngo_central_asia.analysis.default import one_area, or_embedded
 from ngo_central_asia.analysis.derived import Derived, quotient
 from ngo_central_asia.analysis.repeats import repeats
 from ngo_central_asia.analysis.result import Result, each_once
-from ngo_central_asia.errors import CriteriaError, FigureError
+from ngo_central_asia.errors import ComparabilityError, CriteriaError, FigureError
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
@@ -182,6 +182,8 @@ def difference(
         NotFoundError: There is no such indicator or area.
         PeriodError: A period is none.
         CriteriaError: The question contradicts itself.
+        ComparabilityError: The two are only in two vintages of a data set, which are
+            never spliced.
 
     >>> result = difference("ngos_unspecified", "KG", "UZ", at=2010)
     >>> print(result.absolute)
@@ -234,6 +236,7 @@ def _difference(
     asked: Indicator, sides: tuple[Side, ...], dataset: Dataset
 ) -> Difference:
     first, second = (side.row.statistic for side in sides)
+    _refuse_splicing(first, second)
     if first is None or second is None:
         return Difference(indicator=asked, rows=sides, dataset=dataset)
     caveats = tuple(_caveats(first, second, dataset))
@@ -265,6 +268,22 @@ def _difference(
         caveats=caveats,
         dataset=dataset,
     )
+
+
+def _refuse_splicing(first: Statistic | None, second: Statistic | None) -> None:
+    """Refuse two vintages of one data set.
+
+    Raises:
+        ComparabilityError: The two are of two series.
+    """
+    if first is None or second is None or None in (first.series, second.series):
+        return
+    if first.series != second.series and first.indicator == second.indicator:
+        raise ComparabilityError(
+            f"one figure is only in {first.series} ({first.area}, {first.period}), the "
+            f"other only in {second.series} ({second.area}, {second.period}): vintages "
+            "are never spliced; compare_vintages sets them side by side"
+        )
 
 
 def _caveats(first: Statistic, second: Statistic, dataset: Dataset) -> Iterator[Caveat]:

@@ -220,15 +220,30 @@ def is_dated(law: Law) -> bool:
 def adoption(law: Law) -> Moment:
     """Return when a law was adopted, or else came into force, by all its dates."""
     for kind in BEGINNINGS:
-        moments = [Moment.dated(it.date) for it in law.dates if it.kind is kind]
-        if moments:
-            first = [it.earliest for it in moments if it.earliest is not None]
-            last = [it.latest for it in moments if it.latest is not None]
-            return Moment(
-                min(first) if len(first) == len(moments) else None,
-                max(last) if len(last) == len(moments) else None,
-            )
+        moment = moment_of(law, kind)
+        if moment is not None:
+            return moment
     return Moment()
+
+
+def moment_of(law: Law, kind: LawDateKind) -> Moment | None:
+    """Return when something happened to a law, by all its dates of that kind.
+
+    It is as wide as the sources differ, and ``None`` if none dates it.
+
+    >>> import ngo_central_asia as nca
+    >>> str(moment_of(nca.laws["kz-address-2000"], LawDateKind.DOCUMENT))
+    '1999-01-01 to 2001-12-31'
+    """
+    moments = [Moment.dated(it.date) for it in law.dates if it.kind is kind]
+    if not moments:
+        return None
+    first = [it.earliest for it in moments if it.earliest is not None]
+    last = [it.latest for it in moments if it.latest is not None]
+    return Moment(
+        min(first) if len(first) == len(moments) else None,
+        max(last) if len(last) == len(moments) else None,
+    )
 
 
 def _point(row: LawRow) -> Point:

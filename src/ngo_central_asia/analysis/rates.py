@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia.analysis.context import Context, LackingError, one_year
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.analysis.normalization import DOLLAR, rate_of
+from ngo_central_asia.analysis.normalization import DOLLAR
+from ngo_central_asia.analysis.normalizing import rate_of
 from ngo_central_asia.errors import CriteriaError, UnitError
 from ngo_central_asia.model import numbers, units
+from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.period import Period
 
 if TYPE_CHECKING:
@@ -86,16 +89,19 @@ def _from_dollars(currency: str, year: Period, context: Context) -> Callable[...
 
 def _rate(currency: str, year: Period, context: Context) -> Fraction:
     try:
-        rate = rate_of(currency, year, context)
+        rate = rate_of(currency, year, context).figure
     except LackingError as error:
         raise UnitError(str(error)) from None
-    if rate.figure.best is None:
-        raise UnitError(f"{rate.figure} is no single rate of {currency} in {year}")
-    return Fraction(rate.figure.best)
+    if rate.hedge is not Hedge.EXACT or rate.value is None or rate.value <= 0:
+        raise UnitError(
+            f"the rate of {currency} in {year}, {rate}, is no exact number above zero: "
+            "a quantity has no bounds to carry it"
+        )
+    return Fraction(rate.value)
 
 
 def _times(number: Any, factor: Fraction) -> Any:
-    """Return a product, exact unless the number is a float."""
-    if isinstance(number, float):
-        return number * float(factor)
-    return numbers.exact(Fraction(number) * factor)
+    """Return a product: exact for exact numbers, floats for floats and arrays."""
+    if isinstance(number, (int, Decimal, Fraction)):
+        return numbers.exact(Fraction(number) * factor)
+    return number * float(factor)

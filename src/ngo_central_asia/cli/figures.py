@@ -36,6 +36,17 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--strict", action="store_true", help="fail if the rows are not comparable"
     )
+    turn = command.add_mutually_exclusive_group()
+    turn.add_argument(
+        "--flip", action="append", metavar="ID", help="turn the scale of one around"
+    )
+    turn.add_argument(
+        "--as-published",
+        action="store_const",
+        const=[],
+        dest="flip",
+        help="leave scales that run in different directions as they are",
+    )
     add_format(command)
     command.set_defaults(run=_compare)
 
@@ -93,6 +104,34 @@ def add(commands: Commands) -> None:
             ("indicator", "first", "second"),
             ("country", "at", "tolerance", "where"),
         )
+    )
+
+    command = commands.add_parser(
+        "against", help="an index in the phases, or around the dates, that texts tell"
+    )
+    command.add_argument("index", help="an indicator that has a series, or a series")
+    told = command.add_mutually_exclusive_group(required=True)
+    for name, what in (
+        ("phases", "a periodization or an author"),
+        ("laws", "a law"),
+        ("closures", "a closure or an organization"),
+    ):
+        told.add_argument(
+            f"--{name}", action="append", metavar="ID", help=f"{what}, or all"
+        )
+    command.add_argument("--window", type=int, metavar="YEARS", help="3 unless given")
+    add_countries(command)
+    add_format(command)
+    asked = ("index", "phases", "laws", "closures", "countries", "window")
+    command.set_defaults(run=runs("against", (), asked))
+
+    command = commands.add_parser("vintages", help="releases of a data set, compared")
+    command.add_argument("indicator")
+    command.add_argument("--at", metavar="PERIOD", help="a year, or a span of years")
+    add_countries(command)
+    add_format(command)
+    command.set_defaults(
+        run=runs("compare_vintages", ("indicator", "countries"), ("at",))
     )
 
     command = commands.add_parser("share", help="parts of a whole")
@@ -160,7 +199,12 @@ def _question(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _compare(given: argparse.Namespace, dataset: Dataset) -> str:
-    asked = {"countries": given.countries, "strict": given.strict, **_question(given)}
+    asked = {
+        "countries": given.countries,
+        "strict": given.strict,
+        "flip": given.flip,
+        **_question(given),
+    }
     result: Result[Any]
     if len(given.indicator) == 1:
         result = nca.compare(given.indicator[0], dataset=dataset, **asked)

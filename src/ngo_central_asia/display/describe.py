@@ -25,6 +25,7 @@ _DESCRIBED_BY = {
     "Comparison": "comparison.comparison",
     "Comparisons": "comparison.comparisons",
     "Coverage": "coverage.coverage",
+    "DatesAgainst": "against.dates_against",
     "Difference": "numbers.difference",
     "Disagreements": "disagreement.disagreements",
     "Explanation": "explanation.explanation",
@@ -32,6 +33,7 @@ _DESCRIBED_BY = {
     "Hits": "navigation.hits",
     "LawComparison": "laws.law_comparison",
     "PhaseComparison": "phases.phase_comparison",
+    "PhasesAgainst": "against.phases_against",
     "PhasesAt": "phases.phases_at",
     "Presences": "presence.presences",
     "Licences": "licences.licences",
@@ -42,6 +44,7 @@ _DESCRIBED_BY = {
     "Shares": "numbers.shares",
     "Timeline": "timeline.timeline",
     "Trend": "numbers.trend",
+    "VintageComparison": "vintages.vintage_comparison",
 }
 
 

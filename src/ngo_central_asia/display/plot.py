@@ -18,16 +18,19 @@ _DRAWN_BY = {
     "Comparison": "comparison.comparison",
     "Comparisons": "comparison.comparisons",
     "Coverage": "coverage.coverage",
+    "DatesAgainst": "against.dates_against",
     "Difference": "computed.difference",
     "Disagreements": "disagreement.disagreements",
     "LawComparison": "laws.law_comparison",
     "PhaseComparison": "phases.phase_comparison",
+    "PhasesAgainst": "against.phases_against",
     "Presences": "presence.presences",
     "Ranking": "ranking.ranking",
     "Ratios": "computed.ratios",
     "Shares": "shares.shares",
     "Timeline": "timeline.timeline",
     "Trend": "trend.trend",
+    "VintageComparison": "vintages.vintage_comparison",
 }
 
 

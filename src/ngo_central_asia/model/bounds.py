@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ngo_central_asia.errors import FigureError
+from ngo_central_asia.model.hedge import Order
 
 
 class Bounds(NamedTuple):
@@ -51,6 +52,19 @@ def below(lower: Bounds, upper: Bounds) -> bool:
         return False
     both = lower.high_closed and upper.low_closed
     return lower.high < upper.low or (lower.high == upper.low and not both)
+
+
+def ordered(mine: Bounds | None, theirs: Bounds | None) -> Order:
+    """Return how numbers within the one bounds stand to those within the other."""
+    if mine is None or theirs is None:
+        return Order.UNORDERED
+    if below(mine, theirs):
+        return Order.SMALLER
+    if below(theirs, mine):
+        return Order.LARGER
+    if mine.is_point and mine == theirs:
+        return Order.EQUAL
+    return Order.UNORDERED
 
 
 def widened(of: Bounds, margins: tuple[Fraction, Fraction]) -> Bounds:

@@ -301,16 +301,7 @@ class Figure:
         ('larger', 'cannot be ordered')
         """
         self._need_same_unit(other, "compare")
-        mine, theirs = self.bounds, other.bounds
-        if mine is None or theirs is None:
-            return Order.UNORDERED
-        if bounds.below(mine, theirs):
-            return Order.SMALLER
-        if bounds.below(theirs, mine):
-            return Order.LARGER
-        if mine.is_point and mine == theirs:
-            return Order.EQUAL
-        return Order.UNORDERED
+        return bounds.ordered(self.bounds, other.bounds)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Figure):

@@ -29,6 +29,8 @@ class Indicator(Record):
             in time: 1 comes first. It says what a reader most likely means by the
             heading, not which count is right.
         higher_means: What a higher number means, where it is not "more of it".
+        inverted: Whether the scale runs the other way: a higher number means less of
+            what the definition speaks of.
         note: Anything else a reader should know.
     """
 
@@ -40,6 +42,7 @@ class Indicator(Record):
     broader: str | None = fields.reference("indicators", optional=True)
     precedence: int | None = fields.whole()
     higher_means: str | None = fields.text(optional=True)
+    inverted: bool = fields.flag()
     note: str | None = fields.text(optional=True)
 
     @property

@@ -10,6 +10,7 @@ from ngo_central_asia.display.charts.chart import Chart, altair, cited, hue, tit
 from ngo_central_asia.display.charts.figures import HOW_TO_READ, lines, marked
 from ngo_central_asia.display.described import comparison as described
 from ngo_central_asia.display.described.figures import to_read
+from ngo_central_asia.model import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ _FIELDS = ("figure", "period", "counted", "citation", "caveats")
 def comparison(shown: Comparison) -> Chart:
     """Draw a comparison."""
     drawn_from = sources_of(shown.citations, shown.dataset)
-    title = titled(described.title(shown), drawn_from, [HOW_TO_READ])
+    title = titled(described.title(shown), drawn_from, [_how_to_read(shown)])
     return Chart(_panel(shown).properties(title=title))
 
 
@@ -41,7 +42,22 @@ def comparisons(shown: Comparisons) -> Chart:
     return Chart(
         altair()
         .vconcat(*panels)
-        .properties(title=titled(f"{names}: {which}", drawn_from, [HOW_TO_READ, apart]))
+        .properties(
+            title=titled(
+                f"{names}: {which}",
+                drawn_from,
+                [_how_to_read(shown.comparisons[0]), apart],
+            )
+        )
+    )
+
+
+def _how_to_read(shown: Comparison) -> str:
+    """Return the key of the marks: of figures as stated, or of computed ones."""
+    if not shown.question.computes:
+        return HOW_TO_READ
+    return HOW_TO_READ.replace(
+        "a figure as stated", "a number computed from exact ones"
     )
 
 
@@ -64,7 +80,10 @@ def of_area(row: Row, sources: Iterable[Source]) -> dict[str, Any]:
         return area | marked(None) | {"figure": gap, "said": gap}
     figure = to_read(row.figure) if row.derived else row.figure
     when = typeset.period(row.statistic.period)
-    label = f"{typeset.figure(row.statistic.figure)} {described.counted(row)}, {when}"
+    currency = row.statistic.figure.unit
+    money = f" {currency} of" if currency in units.CURRENCIES else ""
+    stated = f"{typeset.figure(row.statistic.figure)}{money}"
+    label = f"{stated} {described.counted(row)}, {when}"
     if row.derived:
         label = f"{typeset.figure(figure)} {row.question.computes}: {label}"
     return area | {

@@ -123,7 +123,10 @@ def title(shown: Comparison) -> str:
 
 def measured(question: Question) -> str:
     """Return what is measured, with its unit."""
-    return f"{question.indicator.name} ({units.words(question.indicator.unit)})"
+    flipped = ", flipped" * question.flip
+    return (
+        f"{question.indicator.name} ({units.words(question.indicator.unit)}){flipped}"
+    )
 
 
 def _part(question: Question) -> str:
@@ -134,7 +137,7 @@ def which(question: Question) -> str:
     """Return what fills a cell, in words."""
     which = question.wanted("each area")
     if question.computed is not None:
-        which += f"; {question.computed.words}, computed by us"
+        which += f"; {question.computed.words}, computed by us with published tables"
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
     if question.evidence is not Evidence.BY_HAND:
@@ -177,6 +180,14 @@ def counted(shown: Row) -> str:
         return ""
     typed = ", by hand" if shown.evidence is Evidence.BY_HAND else ""
     return f"{shown.indicator.name}{typed}"
+
+
+def of_kind(shown: Candidate) -> str:
+    """Return the figure of a candidate and what it counts; money with its currency."""
+    unit, kind = shown.indicator.unit, shown.indicator.name
+    if shown.statistic.figure.unit in units.CURRENCIES:
+        return f"{shown.statistic.figure} of {kind}"
+    return f"{bare(shown.statistic.figure, unit)} {kind}"
 
 
 def _area(shown: Row) -> Cell:
@@ -277,8 +288,7 @@ def _candidate(shown: Candidate) -> Cell:
     away = "" if shown.within else ", too far away"
     if shown.evidence is Evidence.BY_HAND:
         away += ", by hand"
-    figure, kind = bare(said.figure, shown.indicator.unit), shown.indicator.name
-    text = f"{figure} {kind} ({said.period}{away})"
+    text = f"{of_kind(shown)} ({said.period}{away})"
     return Cell(text, said.citations)
 
 

@@ -1,0 +1,165 @@
+"""An index: one series of reference data, year by year in each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ngo_central_asia._names import suggest
+from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.change import is_unsafe
+from ngo_central_asia.dataset.dataset import Dataset
+from ngo_central_asia.errors import ComparabilityError, CriteriaError
+from ngo_central_asia.model import units
+from ngo_central_asia.model.indicator import Indicator
+from ngo_central_asia.model.period import Period
+from ngo_central_asia.model.series import Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_central_asia.model.statistic import Statistic
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Index:
+    """One indicator by area and year, in one vintage.
+
+    Args:
+        indicator: What is measured.
+        series: The vintage that its values are read from.
+        dataset: The dataset of both.
+
+    >>> import ngo_central_asia as nca
+    >>> index = read("v2xcs_ccsi", nca.data)
+    >>> index.series.vintage, str(index.values("KZ")[2003].figure)
+    ('v14', '0.532 index')
+    """
+
+    indicator: Indicator
+    series: Series
+    dataset: Dataset = attrs.field(eq=False)
+
+    @property
+    def name(self) -> str:
+        """Name of the indicator, with its unit and the vintage.
+
+        It says what higher means where a reader may take it for the opposite.
+        """
+        measured = self.indicator
+        unit = units.words(self.series.unit)
+        said = "" if unit in measured.name else f" ({unit})"
+        means = f"; higher means {measured.higher_means}" * measured.inverted
+        return f"{measured.name}{said}, {self.series.version}{means}"
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether its values have intervals."""
+        return self.series.interval is not None
+
+    def values(self, area: str) -> dict[int, Statistic]:
+        """Return the values of an area by year, without those not safe to use."""
+        return {
+            year: said
+            for year, said in self.stated(area).items()
+            if not is_unsafe(said)
+        }
+
+    def lack(self, area: str, year: int) -> str:
+        """Return why there is no value for a year in an area."""
+        said = self.stated(area)
+        if not said:
+            return "no value for this area"
+        span = self.series.span(area, Period.of(year))
+        if span is not None and (year not in said or is_unsafe(said[year])):
+            return span.reason
+        first, last = min(said), max(said)
+        if first <= year <= last:
+            return "no value"
+        return f"the values run from {first} to {last}"
+
+    def stated(self, area: str) -> dict[int, Statistic]:
+        """Return every value of an area by year, in order of the years."""
+        found = self.dataset.statistics.where(series=self.series.id, area=area)
+        years = {_year(said): said for said in found.values()}
+        return dict(sorted(years.items()))
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What to know before setting anything against it."""
+        return tuple(self._caveats())
+
+    def _caveats(self) -> Iterator[Caveat]:
+        if self.has_intervals:
+            yield Caveat(
+                CaveatKind.INTERVAL, f"each value has a {self.series.interval}"
+            )
+        else:
+            yield Caveat(
+                CaveatKind.INTERVAL,
+                "numbers without intervals: how sure a difference between them is, "
+                "cannot be said",
+            )
+
+
+def _year(said: Statistic) -> int:
+    return int(said.period.edtf)
+
+
+def read(index: object, dataset: Dataset) -> Index:
+    """Return an index, by an indicator or by one of its series.
+
+    Args:
+        index: An indicator or its id: of several vintages the preferred one is taken.
+            Or a series or its id.
+        dataset: Dataset that has it.
+
+    Raises:
+        NotFoundError: There is no such indicator.
+        CriteriaError: The indicator has no series.
+        ComparabilityError: Several are given: vintages are never spliced.
+    """
+    if isinstance(index, (Indicator, Series)):
+        index = index.id
+    if not isinstance(index, str):
+        if isinstance(index, Iterable):
+            raise ComparabilityError(
+                f"expected one index, got {index!r}: indices are set against a text "
+                "one at a time, and two vintages of one are never spliced; "
+                "compare_vintages sets these side by side"
+            )
+        raise CriteriaError(
+            f"expected the id of an indicator or of a series, got {index!r}"
+        )
+    if dataset.series.has_id(index):
+        series = dataset.series[index]
+        indicator = dataset.indicators[series.indicator]
+        return Index(indicator=indicator, series=series, dataset=dataset)
+    indicator = dataset.indicators[index]
+    vintages = dataset.series_of(indicator.id)
+    if not vintages:
+        known = dict.fromkeys(one.indicator for one in dataset.series.values())
+        raise CriteriaError(
+            f"{indicator.id!r} has no series of values year by year. "
+            f"{suggest(indicator.id, known)}"
+        )
+    return Index(indicator=indicator, series=vintages[0], dataset=dataset)
+
+
+def in_spans(years: Iterable[int]) -> str:
+    """Return years in words, those in a row as one span.
+
+    >>> in_spans([1999, 2001, 2002, 2003])
+    '1999, 2001-2003'
+    """
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and spans[-1][1] == year - 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(
+        str(first) if first == last else f"{first}-{last}" for first, last in spans
+    )
