@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
+NOTEBOOKS = HERE.parent / "examples"
 
 project = "ngo_central_asia"
 author = "The ngo_central_asia authors"
@@ -35,8 +36,12 @@ default_role = "code"
 
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 myst_heading_anchors = 3
-nb_execution_mode = "cache"
+# A cache would keep outputs by the code of a cell alone, also when the data change.
+nb_execution_mode = "force"
 nb_execution_raise_on_error = True
+nb_merge_streams = True
+# Charts are drawn from their specification, of which myst-nb knows nothing.
+suppress_warnings = ["mystnb.unknown_mime_type"]
 copybutton_exclude = ".linenos, .gp, .go"
 
 # --- the data -------------------------------------------------------------------------
@@ -71,12 +76,33 @@ html_copy_source = False
 
 def _write_bibliography() -> None:
     """Write the sources of the data as BibTeX, if they have changed."""
-    path = HERE / "_generated" / "sources.bib"
     text = nca.bibliography(nca.data, format="bibtex")
     # The style leaves out a whole work of which it misses a field; but not as "misc".
     text = re.sub(r"^@\w+\{.*?^\}$", _forgiving, text, flags=re.MULTILINE | re.DOTALL)
     # Some sources print addresses without the scheme, which a link needs.
     text = text.replace("url = {www.", "url = {http://www.")
+    _write_if_new(HERE / "_generated" / "sources.bib", text)
+
+
+def _bring_notebooks() -> None:
+    """Write the notebooks into the folder of pages, where Sphinx finds them.
+
+    Each ends in a comment that names the data, so that it is run again when these have
+    changed.
+    """
+    folder = HERE / NOTEBOOKS.name
+    folder.mkdir(exist_ok=True)
+    wanted = {folder / path.name: path for path in NOTEBOOKS.glob("*.md")}
+    for path in folder.glob("*.md"):
+        if path not in wanted:
+            path.unlink()
+    for path, notebook in wanted.items():
+        text = f"{notebook.read_text(encoding='utf-8')}\n% {nca.data.stamp}\n"
+        _write_if_new(path, text)
+
+
+def _write_if_new(path: Path, text: str) -> None:
+    """Write a file unless it says the same already: Sphinx reads what is newer."""
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -108,6 +134,7 @@ def _keep_colons(*event: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Write the bibliography; connect before napoleon, whose priority is 500."""
+    """Write what a build needs; connect before napoleon, whose priority is 500."""
     _write_bibliography()
+    _bring_notebooks()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)

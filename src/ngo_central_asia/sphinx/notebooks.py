@@ -1,0 +1,75 @@
+"""Charts in notebooks that myst-nb runs, drawn as those of the directive.
+
+myst-nb knows no Vega-Lite. Of a chart it keeps the picture, as an image, which has no
+tooltips and takes no colours from the page. The notebook that it has run and written
+holds the specification beside the picture.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from ngo_central_asia.sphinx.charts import node_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element
+
+_VEGA_LITE = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
+
+
+class NotebookCharts(SphinxTransform):
+    """Put charts in the place of their pictures."""
+
+    # Before images are looked for, which those that are replaced are not any more.
+    default_priority = 400
+
+    def apply(self, **_: Any) -> None:
+        """Replace what myst-nb has made of each output that is a chart."""
+        cells = list(_parts(self.document, "cell_code"))
+        if not any(True for cell in cells for _ in _parts(cell, "mime_bundle")):
+            return
+        executed = json.loads(self._executed().read_text(encoding="utf-8"))
+        for cell in cells:
+            shown = list(_parts(cell, "mime_bundle"))
+            outputs = list(_displayed(executed["cells"][cell["cell_index"]]))
+            for bundle, data in zip(shown, outputs, strict=True):
+                if drawn := _chart(data):
+                    anchor = f"nca-chart-{self.env.new_serialno('nca')}"
+                    bundle.replace_self(node_of(*drawn, anchor))
+
+    def _executed(self) -> Path:
+        """Return where myst-nb writes the notebook after its run."""
+        folder = self.env.mystnb_config.output_folder
+        return Path(folder, f"{self.env.docname}.ipynb")
+
+
+def _parts(within: Element, kind: str) -> Iterator[Element]:
+    """Yield the parts of one kind that myst-nb has made."""
+    for node in within.findall(nodes.container):
+        if node.get("nb_element") == kind:
+            yield node
+
+
+def _displayed(cell: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what a cell shows, by type, where myst-nb can show some of it."""
+    for output in cell["outputs"]:
+        data = output.get("data", {})
+        if any(not _VEGA_LITE.fullmatch(kind) for kind in data):
+            yield data
+
+
+def _chart(data: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
+    """Return the specification and the picture of a chart, if an output is one."""
+    picture = data.get("image/svg+xml")
+    for kind, spec in data.items():
+        if picture and _VEGA_LITE.fullmatch(kind):
+            return spec, "".join(picture)
+    return None
