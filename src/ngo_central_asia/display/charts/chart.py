@@ -38,6 +38,8 @@ _TITLE = 84
 _SUBTITLE = 108
 #: The colour of every other area, and of marks that belong to none.
 OTHER = "#7f7f7f"
+#: The newest Vega-Lite that notebooks know; no chart needs one that is newer.
+IN_NOTEBOOKS = "application/vnd.vegalite.v5+json"
 FORMATS = ("html", "json", "pdf", "png", "svg")
 WIDTH = 560
 #: Text and lines take the colour of the page, so that they show on dark ones too.
@@ -228,16 +230,18 @@ class Chart:
             content = (self.html() if form == "html" else self.svg()).encode()
         where.write_bytes(content)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what a notebook shows: interactive if it can, a picture otherwise."""
-        version = altair().SCHEMA_VERSION.split(".")[0]
-        name = f"application/vnd.vegalite.{version}+json"
-        bundle: dict[str, Any] = {name: self.spec}
+        spec = self.spec
+        del spec["$schema"]
+        bundle: dict[str, Any] = {IN_NOTEBOOKS: spec}
+        # Drawn on a canvas, it would not take the colour of the text around it.
+        how = {"embed_options": {"renderer": "svg"}}
         try:
             bundle["image/svg+xml"] = self.svg()
         except MissingExtraError:
             bundle["text/plain"] = repr(self)
-        return bundle
+        return bundle, {IN_NOTEBOOKS: how}
 
     def __repr__(self) -> str:
         return f"<Chart: {self.title}>"
