@@ -91,7 +91,10 @@ def test_a_notebook_gets_a_picture_too():
     """What cannot draw the interactive chart shows a picture."""
     bundle, how = nca.compare("ngos").plot()._repr_mimebundle_()
 
-    assert bundle["image/svg+xml"].startswith("<svg")
+    picture = bundle["image/svg+xml"]
+    assert picture.startswith("<svg")
+    assert 'fill="white"' in picture
+    assert "currentColor" not in picture
     assert {"embed_options": {"renderer": "svg"}} == how[IN_NOTEBOOKS]
     assert "$schema" not in bundle[IN_NOTEBOOKS]
 

@@ -47,7 +47,8 @@ class NotebookCharts(SphinxTransform):
 
     def _executed(self) -> Path:
         """Return where myst-nb writes the notebook after its run."""
-        folder = self.env.mystnb_config.output_folder
+        # myst-nb adds its configuration to the environment.
+        folder = self.env.mystnb_config.output_folder  # type: ignore[attr-defined]
         return Path(folder, f"{self.env.docname}.ipynb")
 
 

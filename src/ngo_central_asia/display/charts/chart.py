@@ -180,6 +180,11 @@ class Chart:
         spec: dict[str, Any] = self.altair.to_dict(validate=False)
         return spec
 
+    @property
+    def _on_paper(self) -> dict[str, Any]:
+        """The specification with a ground of its own."""
+        return self.spec | {"background": "white"}
+
     def svg(self) -> str:
         """Return the chart as SVG.
 
@@ -222,8 +227,7 @@ class Chart:
             raise DataError(f"{where}: there is something already, nothing was written")
         if form in ("png", "pdf"):
             convert = getattr(_need("vl_convert"), f"vegalite_to_{form}")
-            on_paper = self.spec | {"background": "white"}
-            content = convert(on_paper, **({"scale": 2} if form == "png" else {}))
+            content = convert(self._on_paper, **({"scale": 2} if form == "png" else {}))
         elif form == "json":
             content = json.dumps(self.spec, ensure_ascii=False, indent=1).encode()
         else:
@@ -238,7 +242,9 @@ class Chart:
         # Drawn on a canvas, it would not take the colour of the text around it.
         how = {"embed_options": {"renderer": "svg"}}
         try:
-            bundle["image/svg+xml"] = self.svg()
+            svg: str = _need("vl_convert").vegalite_to_svg(self._on_paper)
+            # As an image on a dark page it would stay black on black.
+            bundle["image/svg+xml"] = svg.replace(INK, "black")
         except MissingExtraError:
             bundle["text/plain"] = repr(self)
         return bundle, {IN_NOTEBOOKS: how}
