@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
 
 import ngo_central_asia as nca
 
@@ -22,6 +27,7 @@ version = release = nca.__version__
 extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
@@ -53,6 +59,9 @@ nca_pages = "data"
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
+
+# The examples in the pages themselves are run by sybil.
+doctest_default_flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 # --- links and references -------------------------------------------------------------
 
@@ -133,8 +142,33 @@ def _keep_colons(*event: Any) -> None:
         lines[:0] = ["..", ""]
 
 
+def _part_examples(_app: Sphinx, page: nodes.document) -> None:
+    """Give the examples of each docstring the names of its module, and no others."""
+    for block in list(page.findall(nodes.doctest_block)):
+        module, group = _origin(block)
+        names = f"from {module} import *"
+        setup = nodes.comment(names, names, testnodetype="testsetup", groups=[group])
+        block["groups"] = [group]
+        block.parent.insert(block.parent.index(block), setup)
+
+
+def _origin(block: nodes.Node) -> tuple[str, str]:
+    """Return the module of what a docstring describes, and that by its full name."""
+    described = block.parent
+    while not isinstance(described, addnodes.desc):
+        if described is None:  # the docstring of a module, or the page itself
+            return nca.__name__, nca.__name__
+        described = described.parent
+    named = described.next_node(addnodes.desc_signature)
+    module = import_module(named["module"])
+    outermost = getattr(module, named["fullname"].partition(".")[0])
+    name = getattr(outermost, "__module__", module.__name__)
+    return name, f"{name}.{named['fullname']}"
+
+
 def setup(app: Sphinx) -> None:
     """Write what a build needs; connect before napoleon, whose priority is 500."""
     _write_bibliography()
     _bring_notebooks()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)
+    app.connect("doctree-read", _part_examples)
