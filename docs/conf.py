@@ -77,6 +77,7 @@ bibtex_default_style = "unsrt"
 # --- HTML -----------------------------------------------------------------------------
 
 html_theme = "furo"
+pygments_dark_style = "github-dark"
 html_title = "ngo_central_asia"
 html_static_path = ["_static"]
 html_css_files = ["nca.css"]
