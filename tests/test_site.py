@@ -118,6 +118,16 @@ def test_every_record_has_a_page_its_data_and_a_way_there(name):
         assert f"../{record.id}.html" in listed
 
 
+@pytest.mark.parametrize("name", nca.__all__)
+def test_public_names_are_in_the_reference(name):
+    """Each public name has an entry, by the name that people use or where it lives."""
+    ids, _, _ = page(ROOT / "api.html")
+    value = getattr(nca, name)
+    lives = f"{value.__module__}.{name}" if callable(value) else None
+
+    assert ids & {f"ngo_central_asia.{name}", lives}
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebooks_are_pages_with_their_charts(path):
     """A notebook is shown as it ran; its charts have tooltips and need no other host."""
