@@ -68,7 +68,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         man=_PASSED_OVER,
         texinfo=_PASSED_OVER,
     )
-    app.add_transform(NotebookCharts)
     app.add_source_suffix(files.SUFFIX, PageParser.supported[0])
     app.add_source_parser(PageParser)
     app.connect("builder-inited", charts.add_scripts)
@@ -77,6 +76,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Before themes ask for the contents.
     app.connect("html-page-context", files.share_contents, priority=400)
     app.connect("build-finished", files.write_data)
+    app.add_transform(NotebookCharts)
     return {
         "version": ngo_central_asia.__version__,
         "parallel_read_safe": True,

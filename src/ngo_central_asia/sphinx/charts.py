@@ -40,20 +40,10 @@ def chart_node(chart: Chart, anchor: str) -> ChartNode:
         chart: The chart.
         anchor: What the ids inside its picture start with, alone on its page.
     """
-    return node_of(chart.spec, chart.svg(), anchor)
-
-
-def node_of(spec: dict[str, Any], svg: str, anchor: str) -> ChartNode:
-    """Return the node of a chart from its specification and its picture.
-
-    Args:
-        spec: The specification.
-        svg: The picture.
-        anchor: What the ids inside the picture start with, alone on its page.
-    """
+    spec = chart.spec
     return ChartNode(
         "",
-        svg=_own_ids(svg, anchor),
+        svg=_own_ids(chart.svg(), anchor),
         spec=json.dumps(spec, ensure_ascii=False),
         alt=alternative(spec),
     )

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ngo_central_asia.sphinx.charts import node_of
+from ngo_central_asia.display.charts.chart import Chart
+from ngo_central_asia.sphinx.charts import chart_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 _VEGA_LITE = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
+
+
+class _Executed(Chart):
+    """A chart of which a notebook holds the specification."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self._spec = spec
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The specification with the data in it."""
+        return self._spec
 
 
 class NotebookCharts(SphinxTransform):
@@ -41,9 +54,9 @@ class NotebookCharts(SphinxTransform):
             shown = list(_parts(cell, "mime_bundle"))
             outputs = list(_displayed(executed["cells"][cell["cell_index"]]))
             for bundle, data in zip(shown, outputs, strict=True):
-                if drawn := _chart(data):
+                if chart := _chart(data):
                     anchor = f"nca-chart-{self.env.new_serialno('nca')}"
-                    bundle.replace_self(node_of(*drawn, anchor))
+                    bundle.replace_self(chart_node(chart, anchor))
 
     def _executed(self) -> Path:
         """Return where myst-nb writes the notebook after its run."""
@@ -67,10 +80,9 @@ def _displayed(cell: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield data
 
 
-def _chart(data: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
-    """Return the specification and the picture of a chart, if an output is one."""
-    picture = data.get("image/svg+xml")
+def _chart(data: dict[str, Any]) -> Chart | None:
+    """Return the chart that an output is, if it is one with a title as ours have."""
     for kind, spec in data.items():
-        if picture and _VEGA_LITE.fullmatch(kind):
-            return spec, "".join(picture)
+        if _VEGA_LITE.fullmatch(kind) and "text" in (spec.get("title") or ()):
+            return _Executed(spec)
     return None
