@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _VEGA_LITE = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
 
 
-class _Executed(Chart):
+class _OfNotebook(Chart):
     """A chart of which a notebook holds the specification."""
 
     def __init__(self, spec: dict[str, Any]) -> None:
@@ -53,6 +53,10 @@ class NotebookCharts(SphinxTransform):
         for cell in cells:
             shown = list(_parts(cell, "mime_bundle"))
             outputs = list(_displayed(executed["cells"][cell["cell_index"]]))
+            if len(shown) != len(
+                outputs
+            ):  # myst-nb has left out one that it cannot show
+                continue
             for bundle, data in zip(shown, outputs, strict=True):
                 if chart := _chart(data):
                     anchor = f"nca-chart-{self.env.new_serialno('nca')}"
@@ -82,7 +86,8 @@ def _displayed(cell: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _chart(data: dict[str, Any]) -> Chart | None:
     """Return the chart that an output is, if it is one with a title as ours have."""
-    for kind, spec in data.items():
-        if _VEGA_LITE.fullmatch(kind) and "text" in (spec.get("title") or ()):
-            return _Executed(spec)
+    for kind, content in data.items():
+        match content:
+            case {"title": {"text": _}} if _VEGA_LITE.fullmatch(kind):
+                return _OfNotebook(content)
     return None
