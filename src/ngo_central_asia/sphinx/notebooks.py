@@ -53,9 +53,8 @@ class NotebookCharts(SphinxTransform):
         for cell in cells:
             shown = list(_parts(cell, "mime_bundle"))
             outputs = list(_displayed(executed["cells"][cell["cell_index"]]))
-            if len(shown) != len(
-                outputs
-            ):  # myst-nb has left out one that it cannot show
+            # Where myst-nb has left one out, no place tells which is which.
+            if len(shown) != len(outputs):
                 continue
             for bundle, data in zip(shown, outputs, strict=True):
                 if chart := _chart(data):
