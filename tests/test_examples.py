@@ -1,4 +1,4 @@
-"""The notebooks and the script of examples/ run, and no page types a number by hand."""
+"""The notebooks and the script of examples/ run."""
 
 from __future__ import annotations
 
@@ -16,17 +16,6 @@ import ngo_central_asia as nca
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "examples" / "report.py"
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.md"))
-PROSE = [
-    page
-    for folder in ("tutorial", "how-to", "explanation")
-    for page in sorted((ROOT / "docs" / folder).glob("*.md"))
-]
-CODE = re.compile(
-    r"^(`{3,}|:{3,}).*?^\1$|^---$.*?^---$|`[^`]+`", re.DOTALL | re.MULTILINE
-)
-# Links, ordinals of lists, and names of standards are no numbers of the data.
-NO_DATA = re.compile(r"\]\([^)]*\)|^\d\. |ISO[ -][-\d]+|Python 3\.\d+", re.MULTILINE)
-YEAR = re.compile(r"(19|20)\d\d")
 
 
 @pytest.fixture(scope="module")
@@ -81,16 +70,6 @@ def test_notebooks_end_in_a_finding(path):
 
     assert "**What the sources support.**" in finding
     assert "**What they do not support.**" in finding
-
-
-@pytest.mark.parametrize("path", [*NOTEBOOKS, *PROSE], ids=lambda path: path.stem)
-def test_prose_types_no_number(path):
-    """Numbers come from the data; only years are written by hand."""
-    prose = NO_DATA.sub("", CODE.sub("", path.read_text(encoding="utf-8")))
-
-    assert [] == [
-        it for it in re.findall(r"\d[\d,.]*\d|\d", prose) if not YEAR.fullmatch(it)
-    ]
 
 
 class TestReport:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import jupytext
 import pytest
 
 import ngo_central_asia as nca
@@ -19,6 +20,7 @@ from ngo_central_asia.sphinx.pages.site import Site
 
 SITE = os.environ.get("NGO_CA_SITE")
 ROOT = Path(SITE or ".").resolve()
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
 PAGES = sorted(ROOT.rglob("*.html")) if SITE else []
 #: What a browser fetches by itself when it shows a page, by element and attribute.
 FETCHED = (
@@ -114,6 +116,34 @@ def test_every_record_has_a_page_its_data_and_a_way_there(name):
         assert content["record"]["id"] == record.id
         assert (ROOT / "data" / f"{record.id}.html").is_file()
         assert f"../{record.id}.html" in listed
+
+
+@pytest.mark.parametrize("name", nca.__all__)
+def test_public_names_are_in_the_reference(name):
+    """Each public name has an entry, by the name that people use or where it lives."""
+    ids, _, _ = page(ROOT / "api.html")
+    lives = getattr(getattr(nca, name), "__module__", None)
+
+    assert ids & {
+        f"ngo_central_asia.{name}",
+        f"module-ngo_central_asia.{name}",
+        f"{lives}.{name}",
+    }
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_are_pages_with_their_charts(path):
+    """A notebook is shown as it ran; its charts have tooltips and need no other host."""
+    from lxml import html
+
+    written = ROOT / "examples" / f"{path.stem}.html"
+    tree = html.parse(str(written), html.HTMLParser(encoding="utf-8")).getroot()
+    drawn = [cell for cell in jupytext.read(path).cells if ".plot()" in cell.source]
+
+    assert len(drawn) == len(tree.xpath("//div[@class='nca-chart']//svg"))
+    assert len(drawn) == len(tree.xpath("//script[@class='nca-spec']"))
+    assert not tree.xpath("//img[contains(@src, '.svg')]")
+    assert tree.xpath("//div[contains(@class, 'cell_output')]//pre")
 
 
 def test_names_of_records_are_links():

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import ngo_central_asia as nca
-from ngo_central_asia.display.charts.chart import COLOURS, FORMATS
+from ngo_central_asia.display.charts.chart import COLOURS, FORMATS, IN_NOTEBOOKS
 from ngo_central_asia.errors import CriteriaError, DataError, MissingExtraError
 
 
@@ -89,10 +89,14 @@ def test_an_unknown_format_is_suggested(tmp_path):
 
 def test_a_notebook_gets_a_picture_too():
     """What cannot draw the interactive chart shows a picture."""
-    bundle = nca.compare("ngos").plot()._repr_mimebundle_()
+    bundle, how = nca.compare("ngos").plot()._repr_mimebundle_()
 
-    assert bundle["image/svg+xml"].startswith("<svg")
-    assert any(name.startswith("application/vnd.vegalite") for name in bundle)
+    picture = bundle["image/svg+xml"]
+    assert picture.startswith("<svg")
+    assert 'fill="white"' in picture
+    assert "currentColor" not in picture
+    assert {"embed_options": {"renderer": "svg"}} == how[IN_NOTEBOOKS]
+    assert "$schema" not in bundle[IN_NOTEBOOKS]
 
 
 def test_a_missing_extra_names_the_command(monkeypatch):

@@ -7,13 +7,14 @@ from functools import cache
 
 import attrs
 import pytest
+import vl_convert
 from analysis.builders import SOURCE, observation
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.disagreement import DateDisagreement
 from ngo_central_asia.analysis.result import Result
 from ngo_central_asia.display.charts import presence, timeline
-from ngo_central_asia.display.charts.chart import COLOURS, OTHER
+from ngo_central_asia.display.charts.chart import COLOURS, IN_NOTEBOOKS, OTHER
 from ngo_central_asia.display.charts.labels import Box, placed
 from ngo_central_asia.display.describe import _DESCRIBED_BY
 from ngo_central_asia.display.described.phases import named as described_phase
@@ -135,13 +136,18 @@ class TestEveryChart:
 
     @pytest.mark.parametrize("name", ASKED)
     def test_is_drawn(self, name):
-        """The chart becomes a picture, without a colour of ink of its own."""
+        """The chart becomes a picture, without a colour of ink of its own.
+
+        The version of Vega-Lite that notebooks know draws the same picture.
+        """
         svg = plotted(name).svg()
+        in_notebooks = plotted(name)._repr_mimebundle_()[0][IN_NOTEBOOKS]
 
         assert plotted(name).altair.to_dict(validate=True)
         assert svg.startswith("<svg")
         assert "currentColor" in svg
         assert 'fill="#000"' not in svg
+        assert svg == vl_convert.vegalite_to_svg(in_notebooks, vl_version="5.20")
 
     @pytest.mark.parametrize("name", ASKED)
     def test_colours_are_those_of_the_countries(self, name):

@@ -371,10 +371,11 @@ class TestPictures:
         assert len(graph.nodes) == len(picture.findall(f"{SVG}rect[@rx]"))
 
     def test_notebooks_show_the_picture(self, growth):
-        """The HTML form is the picture, in light and in dark."""
+        """The HTML form is the picture, in light and in dark; it scrolls by keys."""
         html = provenance(growth)._repr_html_()
 
-        assert html.startswith("<svg")
+        assert html.startswith('<div tabindex="0"')
+        assert provenance(growth).to_svg() in html
         assert "prefers-color-scheme:dark" in html
 
 

@@ -28,13 +28,14 @@ _STYLE = """
 .nca {font-size: .92em; line-height: 1.45; overflow-x: auto; max-width: 100%}
 .nca table {border-collapse: collapse; margin: .4em 0 .8em; background: none}
 .nca caption {caption-side: top; text-align: left; font-weight: 600; padding: .2em 0}
-.nca th, .nca td {text-align: left; vertical-align: top; padding: .25em .9em .25em 0;
-  background: none; color: inherit; white-space: normal}
+.nca th, .nca td {text-align: left !important; vertical-align: top; color: inherit;
+  padding: .25em .9em .25em 0; background: none; white-space: normal}
 .nca thead th {border-bottom: 1px solid currentColor; font-weight: 600}
 .nca tbody th {font-weight: 500}
 .nca tbody td, .nca tbody th {border-bottom: 1px solid; border-color:
   color-mix(in srgb, currentColor 18%, transparent)}
 .nca .gap {font-style: italic}
+.nca ol[type=a] {list-style-type: lower-alpha !important}
 .nca ol, .nca ul {margin: .2em 0 .8em; padding-left: 2em}
 .nca h4 {margin: .6em 0 .1em; font-size: 1em; font-weight: 600}
 .nca sup {line-height: 0; white-space: nowrap}

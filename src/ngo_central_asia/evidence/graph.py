@@ -170,7 +170,11 @@ class Provenance:
     def _repr_html_(self) -> str:
         from ngo_central_asia.display.graph import svg
 
-        return svg(self)
+        # A long chain is wider than a page: it scrolls there, by keys too.
+        return (
+            '<div tabindex="0" role="group" aria-label="provenance" '
+            f'style="overflow-x: auto">{svg(self)}</div>'
+        )
 
     def __str__(self) -> str:
         from ngo_central_asia.display.graph import text

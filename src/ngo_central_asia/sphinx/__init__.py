@@ -12,6 +12,10 @@ Put ``"ngo_central_asia.sphinx"`` into ``extensions`` of ``conf.py``. In MyST, w
   scripts run and is a picture elsewhere; nothing is fetched from another host. The same
   data stands below as a table, or elsewhere if ``:table:`` names a label.
 
+Charts in notebooks that myst-nb runs are drawn in the same way. As myst-nb itself knows
+no Vega-Lite, ``conf.py`` then needs ``suppress_warnings =
+["mystnb.unknown_mime_type"]``.
+
 What is asked for is written as in Python, with literal arguments only. A mistake is an
 error of the build that names the line.
 
@@ -41,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from ngo_central_asia.sphinx import charts
     from ngo_central_asia.sphinx.domain import NcaDomain
     from ngo_central_asia.sphinx.nodes import Folded
+    from ngo_central_asia.sphinx.notebooks import NotebookCharts
     from ngo_central_asia.sphinx.pages import files
     from ngo_central_asia.sphinx.pages.parser import PageParser
 
@@ -71,6 +76,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Before themes ask for the contents.
     app.connect("html-page-context", files.share_contents, priority=400)
     app.connect("build-finished", files.write_data)
+    app.add_transform(NotebookCharts)
     return {
         "version": ngo_central_asia.__version__,
         "parallel_read_safe": True,

@@ -39,6 +39,8 @@ _TITLE = 84
 _SUBTITLE = 108
 #: The colour of every other area, and of marks that belong to none.
 OTHER = "#7f7f7f"
+#: The newest Vega-Lite that notebooks know; no chart needs one that is newer.
+IN_NOTEBOOKS = "application/vnd.vegalite.v5+json"
 FORMATS = ("html", "json", "pdf", "png", "svg")
 WIDTH = 560
 #: Text and lines take the colour of the page, so that they show on dark ones too.
@@ -179,6 +181,11 @@ class Chart:
         spec: dict[str, Any] = self.altair.to_dict(validate=False)
         return spec
 
+    @property
+    def _on_paper(self) -> dict[str, Any]:
+        """The specification with a ground of its own."""
+        return self.spec | {"background": "white"}
+
     def svg(self) -> str:
         """Return the chart as SVG.
 
@@ -221,24 +228,27 @@ class Chart:
             raise DataError(f"{where}: there is something already, nothing was written")
         if form in ("png", "pdf"):
             convert = getattr(_need("vl_convert"), f"vegalite_to_{form}")
-            on_paper = self.spec | {"background": "white"}
-            content = convert(on_paper, **({"scale": 2} if form == "png" else {}))
+            content = convert(self._on_paper, **({"scale": 2} if form == "png" else {}))
         elif form == "json":
             content = json.dumps(self.spec, ensure_ascii=False, indent=1).encode()
         else:
             content = (self.html() if form == "html" else self.svg()).encode()
         where.write_bytes(content)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what a notebook shows: interactive if it can, a picture otherwise."""
-        version = altair().SCHEMA_VERSION.split(".")[0]
-        name = f"application/vnd.vegalite.{version}+json"
-        bundle: dict[str, Any] = {name: self.spec}
+        spec = self.spec
+        del spec["$schema"]
+        bundle: dict[str, Any] = {IN_NOTEBOOKS: spec}
+        # Drawn on a canvas, it would not take the colour of the text around it.
+        how = {"embed_options": {"renderer": "svg"}}
         try:
-            bundle["image/svg+xml"] = self.svg()
+            svg: str = _need("vl_convert").vegalite_to_svg(self._on_paper)
+            # As an image on a dark page it would stay black on black.
+            bundle["image/svg+xml"] = svg.replace(INK, "black")
         except MissingExtraError:
             bundle["text/plain"] = repr(self)
-        return bundle
+        return bundle, {IN_NOTEBOOKS: how}
 
     def __repr__(self) -> str:
         return f"<Chart: {self.title}>"

@@ -20,7 +20,7 @@
     const text = { labelColor: ink, titleColor: ink };
     return {
       background: "transparent",
-      axis: { ...text, gridColor: faint, tickColor: faint, domainColor: faint },
+      axis: { ...text, gridColor: faint, gridOpacity: 1, tickColor: faint, domainColor: faint },
       legend: text,
       header: text,
       title: { color: ink, subtitleColor: ink },
@@ -29,9 +29,19 @@
     };
   };
 
+  // What a part of the configuration says beside its colours stays.
+  const together = (config, over) =>
+    Object.entries(over).reduce(
+      (all, [part, own]) => ({
+        ...all,
+        [part]: typeof own === "object" ? { ...all[part], ...own } : own,
+      }),
+      config,
+    );
+
   const draw = async (chart) => {
     const spec = JSON.parse(chart.querySelector(".nca-spec").textContent);
-    spec.config = { ...spec.config, ...colours() };
+    spec.config = together(spec.config, colours());
     const place = document.createElement("div");
     place.className = "nca-live";
     place.hidden = true;
