@@ -66,6 +66,7 @@ html_theme = "furo"
 html_title = "ngo_central_asia"
 html_static_path = ["_static"]
 html_css_files = ["nca.css"]
+html_js_files = [("nca.js", {"defer": "defer"})]
 html_copy_source = False
 
 
@@ -107,7 +108,17 @@ def _keep_colons(*event: Any) -> None:
         lines[:0] = ["..", ""]
 
 
+def _level_headings(*event: Any) -> None:
+    """Say of which level the headings of the contents are, as their role asks for."""
+    context = event[3]
+    contents = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = contents.replace(
+        'role="heading"', 'role="heading" aria-level="2"'
+    )
+
+
 def setup(app: Sphinx) -> None:
-    """Write the bibliography; connect before napoleon, whose priority is 500."""
+    """Write the bibliography; connect before napoleon and after furo, which are 500."""
     _write_bibliography()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)
+    app.connect("html-page-context", _level_headings, priority=600)

@@ -31,9 +31,12 @@
 
   const draw = async (chart) => {
     const spec = JSON.parse(chart.querySelector(".nca-spec").textContent);
-    spec.config = { ...spec.config, ...colours() };
+    // The page says what the chart shows, and the table below what is in it.
+    spec.config = { ...spec.config, ...colours(), aria: false };
     const place = document.createElement("div");
     place.className = "nca-live";
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", chart.getAttribute("aria-label"));
     place.hidden = true;
     chart.append(place);
     try {
