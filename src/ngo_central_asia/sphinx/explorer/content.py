@@ -165,6 +165,9 @@ class _Content:
         names += [
             self._dataset.areas[key].name for key in self._areas_of(collection, record)
         ]
+        if collection == "statistics":
+            # As it is typed: on the page there are spaces in it.
+            names.append(str(record.figure.value))
         aliases = getattr(record, "aliases", ())
         said = sound(" ".join([*texts(record), *names, *aliases]))
         return " ".join(sorted(set(_WORD.findall(said))))

@@ -31,8 +31,7 @@
 
   const draw = async (chart) => {
     const spec = JSON.parse(chart.querySelector(".nca-spec").textContent);
-    // The page says what the chart shows, and the table below what is in it.
-    spec.config = { ...spec.config, ...colours(), aria: false };
+    spec.config = { ...spec.config, ...colours() };
     const place = document.createElement("div");
     place.className = "nca-live";
     place.setAttribute("role", "img");
@@ -46,6 +45,12 @@
       place.remove();
       console.error(error);
       return;
+    }
+    // It is one picture, as its label says: what Vega says of each mark is left out.
+    for (const mark of place.querySelectorAll("[role^=graphics]")) {
+      for (const name of ["role", "aria-label", "aria-roledescription"]) {
+        mark.removeAttribute(name);
+      }
     }
     chart.querySelector(".nca-picture").hidden = true;
     for (const old of chart.querySelectorAll(".nca-live")) {

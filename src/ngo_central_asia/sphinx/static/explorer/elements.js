@@ -20,7 +20,10 @@
   const option = (value, text) => el("option", { value }, text);
 
   // A control with its label above it.
-  const labelled = (text, control) => el("label", {}, el("span", {}, text), control);
+  const labelled = (text, control) => {
+    control.id = `nca-${control.name}`;
+    return el("div", {}, el("label", { for: control.id }, text), control);
+  };
 
   const checkbox = (name, value, text) =>
     el("label", {}, el("input", { type: "checkbox", name, value }), text);
