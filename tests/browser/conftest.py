@@ -23,7 +23,7 @@ SET_UP = (
 OWN = ("data:", "blob:", "about:")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site():
     """Return the folder of the built site."""
     named = os.environ.get("NGO_CA_SITE")
@@ -32,8 +32,8 @@ def site():
     return Path(named).resolve()
 
 
-# Of the package, not of the session: while Playwright runs, no other test can use asyncio.
-@pytest.fixture(scope="package")
+# Not of the session: while Playwright runs, no other test can use asyncio.
+@pytest.fixture(scope="module")
 def browser():
     """Return a headless Chromium."""
     playwright = pytest.importorskip(
@@ -56,7 +56,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def server(site):
     """Return the address of the site on a server of this machine."""
     serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site))
@@ -77,7 +77,9 @@ def visit(browser, server, site):
     """
     windows, faults = [], []
 
-    def visited(place, *, scheme="light", width=1280, height=900, files=False, **options):
+    def visited(
+        place, *, scheme="light", width=1280, height=900, files=False, **options
+    ):
         root = f"{site.as_uri()}/" if files else server
         window = browser.new_context(
             color_scheme=scheme, viewport={"width": width, "height": height}, **options

@@ -91,9 +91,7 @@ class TestRecords:
         """Figures are found by who says them and how surely."""
         held = Site(nca.data).records["statistics"].values()
         over = {it.id for it in held if it.figure.hedge == "over"}
-        by_hand = {
-            it.id for it in held if nca.evidence_of(it) is nca.Evidence.BY_HAND
-        }
+        by_hand = {it.id for it in held if nca.evidence_of(it) is nca.Evidence.BY_HAND}
         page = explore("kind=statistics&hedge=over")
         assert over == set(ids(page))
 
@@ -131,7 +129,9 @@ class TestRecords:
         """Records are sorted by their years, either way."""
         page = explore("kind=laws&sort=earliest")
         ends = {
-            law.id: [end for it in law.dates for end in (it.date.earliest, it.date.latest)]
+            law.id: [
+                end for it in law.dates for end in (it.date.earliest, it.date.latest)
+            ]
             for law in nca.laws.values()
         }
         dates = {
@@ -283,7 +283,9 @@ class TestComparisons:
         """An area of which nothing is said is named."""
         page = explore("view=compare&indicator=ngos_active")
 
-        assert page.get_by_text("Uzbekistan: not stated by any source here").is_visible()
+        assert page.get_by_text(
+            "Uzbekistan: not stated by any source here"
+        ).is_visible()
 
     def test_the_licence_is_said(self, explore):
         """Share-alike data say so where they are drawn."""
@@ -300,7 +302,9 @@ class TestComparisons:
         page.locator(".nca-mark[aria-label*='18\u202f341']").hover()
 
         assert tooltip.is_visible()
-        assert 'Jaysanov 2023, Kyrgyzstan, paragraph 2: "18,341"' in tooltip.inner_text()
+        assert (
+            'Jaysanov 2023, Kyrgyzstan, paragraph 2: "18,341"' in tooltip.inner_text()
+        )
         assert "hedge: exact; checked against the text" in tooltip.inner_text()
         page.keyboard.press("Escape")
         assert not tooltip.is_visible()

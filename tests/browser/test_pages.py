@@ -27,6 +27,8 @@ PAGES = (
 )
 #: Pages on which a look at every element would take very long, and others like them do.
 VERY_LONG = ("api.html", "data/collections/all.html")
+#: From 0 to 255: what counts as dark, and as light.
+DARK, LIGHT = 60, 180
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 #: Faults that keep a reader from something; the theme has some smaller ones.
 GRAVE = ("serious", "critical")
@@ -50,7 +52,9 @@ class TestCharts:
         tooltip = page.locator("#vg-tooltip-element.visible")
         tooltip.wait_for()
 
-        assert 'Jaysanov 2023, Kyrgyzstan, paragraph 2: "18,341"' in tooltip.inner_text()
+        assert (
+            'Jaysanov 2023, Kyrgyzstan, paragraph 2: "18,341"' in tooltip.inner_text()
+        )
 
     def test_without_scripts_there_is_a_picture(self, visit):
         """The picture that stands in the page is shown."""
@@ -100,8 +104,10 @@ class TestThemes:
         dark = visit(place, scheme="dark")
         light = visit(place)
 
-        assert lightness(dark, "body") < 60 < 180 < lightness(dark, "body", "color")
-        assert lightness(light, "body", "color") < 60 < 180 < lightness(light, "body")
+        assert lightness(dark, "body") < DARK
+        assert lightness(dark, "body", "color") > LIGHT
+        assert lightness(light, "body") > LIGHT
+        assert lightness(light, "body", "color") < DARK
 
     def test_the_switch_of_the_page_wins(self, visit):
         """The theme that is chosen on the page holds for charts and forms."""
@@ -111,11 +117,11 @@ class TestThemes:
                 break
             page.locator(".theme-toggle:visible").first.click()
 
-        assert lightness(page, ".nca-form select") < 60
-        assert lightness(page, ".nca-form select", "color") > 180
+        assert lightness(page, ".nca-form select") < DARK
+        assert lightness(page, ".nca-form select", "color") > LIGHT
         page.goto(page.url.replace("explorer.html", "index.html"))
         page.locator(".nca-live svg").wait_for()
-        assert lightness(page, ".nca-live text", "fill") > 150
+        assert lightness(page, ".nca-live text", "fill") > LIGHT
 
 
 class TestWidths:

@@ -25,9 +25,9 @@ record when the site is built, at ``data/<id>.html``, with its data beside it in
 ``ref`` with the label ``record-<id>``, the id in small letters. The folder is written
 by the build and belongs into ``.gitignore``.
 
-Where there are such pages, a ``{nca:explorer}`` directive puts an explorer of all of them
-into a page of its own: a browser filters and sorts the records there and draws what is
-said of an indicator, from files beside the page alone.
+Where there are such pages, a ``{nca:explorer}`` directive makes a page the explorer of
+them all: there a browser filters and sorts the records and draws what is said of an
+indicator, from files beside the page alone.
 """
 
 from __future__ import annotations

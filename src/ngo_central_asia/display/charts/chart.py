@@ -110,7 +110,7 @@ def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
 
 def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> Any:
     """Return the title of a chart; its caption names the sources."""
-    labels = ", ".join(source.label for source in sources) or "none"
+    labels = ", ".join(dict.fromkeys(source.label for source in sources)) or "none"
     below = [*notes, f"Sources: {labels}"]
     return altair().TitleParams(
         text=wrapped(title, _TITLE) if len(title) > _TITLE else title,

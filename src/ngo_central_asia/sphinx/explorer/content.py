@@ -215,7 +215,12 @@ class _Content:
     def _counted(self, indicator: str, unit: str, part: str) -> dict[str, Any]:
         kind = self._dataset.indicators[indicator]
         said = "%" if unit == "percent" else units.words(unit)
-        return {"indicator": indicator, "counted": kind.name, "unit": said, "part": part}
+        return {
+            "indicator": indicator,
+            "counted": kind.name,
+            "unit": said,
+            "part": part,
+        }
 
     def _row(self, said: Statistic) -> dict[str, Any]:
         places = [in_words(one, self._sources) for one in said.citations]
@@ -299,9 +304,13 @@ def _dates(collection: str, record: Any) -> dict[str, Any]:
         years = record.to_columns().year
         ends = [min(years), max(years)]
         return {"when": "\N{EN DASH}".join(map(str, ends)), "years": [ends]}
-    periods = sorted({part for _, part in walk.parts(record) if isinstance(part, Period)})
-    years = [[one.earliest and one.earliest.year, one.latest and one.latest.year]
-             for one in periods]
+    periods = sorted(
+        {part for _, part in walk.parts(record) if isinstance(part, Period)}
+    )
+    years = [
+        [one.earliest and one.earliest.year, one.latest and one.latest.year]
+        for one in periods
+    ]
     said = list(dict.fromkeys(map(typeset.period, periods)))
     if len(said) > _FEW_DATES:
         known = [year for pair in years for year in pair if year]

@@ -146,7 +146,7 @@ class Site:
                 return str(record.label)
             case "series":
                 what = self.dataset.indicators[record.indicator].name
-                return f"{what} ({record.publisher}, {record.version})"
+                return f"{what}, {record.publisher}, {record.version}"
             case "findings":
                 return " ".join(record.text.split())
         return str(getattr(record, "name", None) or getattr(record, "title", record.id))
