@@ -1,9 +1,9 @@
 """Charts in pages: a picture for every builder, alive where a browser runs scripts.
 
-The picture stands in the page as SVG, which takes the colours of the theme; its title is
-text of the page, which wraps where that is narrow. The page carries the specification
-too, and a script draws it again with tooltips. The scripts of Vega are written beside the
-pages when a site is built: nothing is fetched from anywhere else.
+The picture stands in the page as SVG, which takes the colours of the theme; its title
+is text of the page, which wraps where that is narrow. The page carries the
+specification too, and a script draws it again with tooltips. The scripts of Vega are
+written beside the pages when a site is built: nothing is fetched from anywhere else.
 """
 
 from __future__ import annotations

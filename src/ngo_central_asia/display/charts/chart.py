@@ -126,7 +126,7 @@ def wrapped(text: str, width: int) -> list[str]:
     """Return a text in lines of at most so many letters."""
     import textwrap
 
-    return textwrap.wrap(text, width)
+    return textwrap.wrap(text, width, break_on_hyphens=False)
 
 
 def told(*names: str) -> list[Any]:
