@@ -77,6 +77,12 @@ class TestRecords:
         assert "TJ" in discrepancy["areas"]
         assert [[1990, 2024]] == records["v2x_libdem-vdem-15"]["years"]
 
+    def test_sources_are_told_apart(self, shown):
+        """No two sources to choose from have one name."""
+        labels = list(shown["sources"].values())
+
+        assert len(set(labels)) == len(labels)
+
     def test_an_open_period_has_no_year_at_its_end(self, records):
         """What has no end is found in any later year."""
         dated = nca.programmes.where(lambda it: it.period is not None)

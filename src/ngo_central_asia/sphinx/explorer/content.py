@@ -7,7 +7,7 @@ and draw, and write no figure, period or citation of their own.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import LATIN, SOUNDS, sound
@@ -81,11 +81,7 @@ class _Content:
             "kinds": CALLED,
             "grades": {grade.grade: grade.value for grade in Evidence},
             "areas": dict(self._areas()),
-            "sources": {
-                key: source.label
-                for key, source in self._sources.items()
-                if key in cited
-            },
+            "sources": self._labels(cited),
             "records": records,
             "indicators": list(self._indicators(groups)),
             "groups": groups,
@@ -94,6 +90,17 @@ class _Content:
                 {"license": license_, "shareAlike": share_alike, "notice": notice}
                 for license_, share_alike, notice in self._terms
             ],
+        }
+
+    def _labels(self, keys: set[str]) -> dict[str, str]:
+        """Return the labels of sources; those that several have, with their titles."""
+        held = [source for source in self._sources.values() if source.id in keys]
+        known = Counter(source.label for source in held)
+        return {
+            one.id: one.label
+            if known[one.label] == 1
+            else f"{one.label}: {one.title or one.id}"
+            for one in held
         }
 
     def _areas(self) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,7 +1,8 @@
 "use strict";
 // A comparison: an indicator and areas, drawn as marks and told as a table.
 {
-  const { el, option, labelled, checkbox, counted, drawing, onPage, pager, tooltip } = ncaExplorer;
+  const { el, option, labelled, checkbox, counted, drawing, onPage, pager, tooltip } =
+    ncaExplorer;
   const SIZE = 50;
   const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const STATED =
@@ -12,7 +13,8 @@
     "A bar is the interval that is stated with a number. A line joins consecutive years of " +
     "one series and leads over no gap.";
   const UNSAFE = "A cross is a number that is not safe to use.";
-  const SHARED = "Each panel counts one thing on an axis of its own; all share the years.";
+  const SHARED =
+    "Each panel counts one thing on an axis of its own; all share the years.";
 
   // --- what is asked for -------------------------------------------------------------
 
@@ -21,8 +23,16 @@
     return el(
       "select",
       { name: "indicator" },
-      el("optgroup", { label: "What the texts state" }, options(data.indicators.filter((it) => !it.isSeries))),
-      el("optgroup", { label: "Series" }, options(data.indicators.filter((it) => it.isSeries))),
+      el(
+        "optgroup",
+        { label: "What the texts state" },
+        options(data.indicators.filter((it) => !it.isSeries)),
+      ),
+      el(
+        "optgroup",
+        { label: "Series" },
+        options(data.indicators.filter((it) => it.isSeries)),
+      ),
     );
   };
 
@@ -30,7 +40,10 @@
   const observations = (indicator, data, address) =>
     indicator.kinds
       .flatMap((kind) => data.groups.filter((group) => group.indicator === kind))
-      .map((group) => ({ ...group, rows: group.rows.map((row) => whole(row, group, data, address)) }));
+      .map((group) => ({
+        ...group,
+        rows: group.rows.map((row) => whole(row, group, data, address)),
+      }));
 
   const whole = (row, group, data, address) => {
     const { name, hue } = data.areas[row.area];
@@ -47,7 +60,12 @@
       evidence: data.grades[row.grade],
       address: address(row.page ?? group.series),
     };
-    const parts = [`${name}, ${row.when}: ${row.figure}`, what, `hedge: ${row.hedge}`, ...cited];
+    const parts = [
+      `${name}, ${row.when}: ${row.figure}`,
+      what,
+      `hedge: ${row.hedge}`,
+      ...cited,
+    ];
     return { ...told, said: [...parts, ...(row.caveats ?? [])].join("; ") };
   };
 
@@ -55,12 +73,16 @@
 
   const byKey = (items, key) => {
     const found = new Map();
-    for (const item of items) found.set(key(item), [...(found.get(key(item)) ?? []), item]);
+    for (const item of items)
+      found.set(key(item), [...(found.get(key(item)) ?? []), item]);
     return [...found.values()];
   };
 
   const linesOf = (group, dash) =>
-    byKey(group.rows.filter((row) => row.form !== "words"), (row) => row.area).map((rows) => ({
+    byKey(
+      group.rows.filter((row) => row.form !== "words"),
+      (row) => row.area,
+    ).map((rows) => ({
       rows: rows.toSorted((a, b) => a.since - b.since),
       name: rows[0].areaName,
       dash,
@@ -84,7 +106,12 @@
       "figure",
       {},
       el("figcaption", {}, panel.title),
-      panel.key && el("p", { class: "nca-facts" }, panel.key.map((name, at) => `${DASH_NAMES[at % 3]}: ${name}`).join("; ")),
+      panel.key &&
+        el(
+          "p",
+          { class: "nca-facts" },
+          panel.key.map((name, at) => `${DASH_NAMES[at % 3]}: ${name}`).join("; "),
+        ),
       drawing.panel({ ...panel, width, domain }),
     );
 
@@ -119,7 +146,15 @@
       "table",
       { class: "nca-observations" },
       el("caption", {}, "What is drawn, and what gives no number to draw"),
-      el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          heads.map((head) => el("th", { scope: "col" }, head)),
+        ),
+      ),
       el(
         "tbody",
         {},
@@ -131,7 +166,12 @@
             el("td", {}, row.when),
             el("td", {}, el("a", { href: row.address }, row.figure)),
             el("td", {}, row.hedge),
-            el("td", {}, row.counted, row.vintage && el("span", { class: "nca-facts" }, row.vintage)),
+            el(
+              "td",
+              {},
+              row.counted,
+              row.vintage && el("span", { class: "nca-facts" }, row.vintage),
+            ),
             el(
               "td",
               {},
@@ -146,7 +186,14 @@
   };
 
   const listed = (title, lines) =>
-    lines.length > 0 && [el("h2", {}, title), el("ul", {}, lines.map((line) => el("li", {}, line)))];
+    lines.length > 0 && [
+      el("h2", {}, title),
+      el(
+        "ul",
+        {},
+        lines.map((line) => el("li", {}, line)),
+      ),
+    ];
 
   const licence = ({ license, shareAlike, notice }) =>
     `${notice} Licence: ${license}${shareAlike ? " (share-alike: what is made from it must carry it too)" : ""}.`;
@@ -157,7 +204,11 @@
     const indicators = new Map(data.indicators.map((it) => [it.id, it]));
     const asking = el(
       "form",
-      { class: "nca-form", "aria-label": "Comparison", submit: (event) => event.preventDefault() },
+      {
+        class: "nca-form",
+        "aria-label": "Comparison",
+        submit: (event) => event.preventDefault(),
+      },
       labelled("Indicator", select(data)),
     );
     const [areas, vintages] = ["Areas", "Series"].map((title) =>
@@ -169,6 +220,7 @@
     const told = el("div");
     const rowsOf = new WeakMap();
     const tip = tooltip((mark) => rowsOf.get(mark));
+    let drawnAt = 0;
     let redraw = () => {};
 
     asking.addEventListener("input", (event) => {
@@ -183,24 +235,35 @@
     });
     charts.addEventListener("keydown", walk);
     tip.listen(charts);
-    new ResizeObserver(() => redraw()).observe(charts);
+    new ResizeObserver(() => charts.clientWidth !== drawnAt && redraw()).observe(charts);
 
     const offer = (fieldset, name, entries, chosen) => {
       fieldset.hidden = entries.length < 2;
-      const has = [...fieldset.querySelectorAll("input")].map((input) => input.value).join();
+      const has = [...fieldset.querySelectorAll("input")]
+        .map((input) => input.value)
+        .join();
       // The same boxes stay, so that the focus stays on them.
       if (has !== entries.map(([value]) => value).join()) {
-        fieldset.lastChild.replaceChildren(...entries.map(([value, text]) => checkbox(name, value, text)));
+        fieldset.lastChild.replaceChildren(
+          ...entries.map(([value, text]) => checkbox(name, value, text)),
+        );
       }
-      for (const input of fieldset.querySelectorAll("input")) input.checked = chosen.includes(input.value);
+      for (const input of fieldset.querySelectorAll("input"))
+        input.checked = chosen.includes(input.value);
     };
 
     const draw = (panels) => {
-      const width = Math.floor(charts.clientWidth);
+      const width = charts.clientWidth;
       if (!width) return;
+      drawnAt = width;
       tip.hide();
-      const domain = drawing.years(panels.flatMap((panel) => panel.lines.flatMap((one) => one.rows)));
-      charts.replaceChildren(...panels.map((panel) => figure(panel, width, domain)), tip.box);
+      const domain = drawing.years(
+        panels.flatMap((panel) => panel.lines.flatMap((one) => one.rows)),
+      );
+      charts.replaceChildren(
+        ...panels.map((panel) => figure(panel, width, domain)),
+        tip.box,
+      );
       charts.querySelectorAll(".nca-panel").forEach((drawn, at) => {
         const rows = panels[at].lines.flatMap((one) => one.rows);
         const marks = [...drawn.querySelectorAll(".nca-mark")];
@@ -213,27 +276,50 @@
       const indicator = indicators.get(state.indicator) ?? data.indicators[0];
       const groups = observations(indicator, data, address);
       const has = new Set(groups.flatMap((group) => group.rows.map((row) => row.area)));
-      const offered = Object.keys(data.areas).filter((id) => has.has(id) || data.areas[id].isCountry);
+      const offered = Object.keys(data.areas).filter(
+        (id) => has.has(id) || data.areas[id].isCountry,
+      );
       const countries = offered.filter((id) => data.areas[id].isCountry);
-      const usual = countries.some((id) => has.has(id)) ? countries : offered.filter((id) => has.has(id));
+      const usual = countries.some((id) => has.has(id))
+        ? countries
+        : offered.filter((id) => has.has(id));
       const chosen = state.areas.length ? state.areas : usual;
-      const bySeries = new Map(groups.filter((it) => it.series).map((it) => [it.series, it]));
-      const first = [...bySeries.values()].filter((it) => it.first).map((it) => it.series);
+      const bySeries = new Map(
+        groups.filter((it) => it.series).map((it) => [it.series, it]),
+      );
+      const first = [...bySeries.values()]
+        .filter((it) => it.first)
+        .map((it) => it.series);
       const series = state.series.length ? state.series : first;
 
       asking.elements.indicator.value = indicator.id;
-      offer(areas, "areas", offered.map((id) => [id, data.areas[id].name]), chosen);
-      offer(vintages, "series", [...bySeries].map(([id, { vintage }]) => [id, vintage]), series);
+      offer(
+        areas,
+        "areas",
+        offered.map((id) => [id, data.areas[id].name]),
+        chosen,
+      );
+      offer(
+        vintages,
+        "series",
+        [...bySeries].map(([id, { vintage }]) => [id, vintage]),
+        series,
+      );
 
       const shown = groups
         .filter((group) => !group.series || series.includes(group.series))
-        .map((group) => ({ ...group, rows: group.rows.filter((row) => chosen.includes(row.area)) }))
+        .map((group) => ({
+          ...group,
+          rows: group.rows.filter((row) => chosen.includes(row.area)),
+        }))
         .filter((group) => group.rows.length);
       const rows = shown.flatMap((group) => group.rows);
       const panels = panelsOf(shown);
       redraw = () => draw(panels);
 
-      const silent = chosen.filter((id) => id in data.areas && !rows.some((row) => row.area === id));
+      const silent = chosen.filter(
+        (id) => id in data.areas && !rows.some((row) => row.area === id),
+      );
       const wordy = rows.filter((row) => row.form === "words");
       const notes = [
         panels.some((panel) => !panel.isSeries) && STATED,
@@ -243,7 +329,11 @@
       ].filter(Boolean);
       about.replaceChildren(
         el("p", {}, indicator.definition),
-        el("p", { role: "status", class: "nca-status" }, counted(rows.length, ["observation", "observations"])),
+        el(
+          "p",
+          { role: "status", class: "nca-status" },
+          counted(rows.length, ["observation", "observations"]),
+        ),
         el("p", { class: "nca-facts" }, notes.join(" ")),
       );
       draw(panels);
@@ -260,15 +350,30 @@
       const content = [
         listed("Not drawn", [
           ...silent.map((id) => `${data.areas[id].name}: not stated by any source here`),
-          ...wordy.map((row) => `${row.areaName}, ${row.when}: ${row.figure} (${row.cited.join("; ")})`),
+          ...wordy.map(
+            (row) =>
+              `${row.areaName}, ${row.when}: ${row.figure} (${row.cited.join("; ")})`,
+          ),
         ]),
         listed("Where the series are not safe to use", doubts),
         rows.length > 0 && [
           el("h2", {}, "The observations"),
-          el("div", { class: "nca-scroll", tabindex: 0, role: "region", "aria-label": "Observations" }, table(at.items)),
+          el(
+            "div",
+            {
+              class: "nca-scroll",
+              tabindex: 0,
+              role: "region",
+              "aria-label": "Observations",
+            },
+            table(at.items),
+          ),
           pager("Pages of observations", at, go),
         ],
-        listed("Licences", terms.map((number) => licence(data.terms[number]))),
+        listed(
+          "Licences",
+          terms.map((number) => licence(data.terms[number])),
+        ),
       ];
       told.replaceChildren(...content.flat(Infinity).filter(Boolean));
     };

@@ -30,10 +30,15 @@
     return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * size);
   };
 
-  const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+  const compact = new Intl.NumberFormat("en", {
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  });
   const plain = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const shown = (value) =>
-    Math.abs(value) >= 1e6 ? compact.format(value) : plain.format(value).replaceAll(",", "\u202f");
+    Math.abs(value) >= 1e6
+      ? compact.format(value)
+      : plain.format(value).replaceAll(",", "\u202f");
 
   // All panels of a comparison share the axis of time.
   const years = (rows) => {
@@ -44,7 +49,9 @@
   };
 
   const numbers = (rows) => {
-    const ends = rows.flatMap((row) => [row.value, row.low, row.high]).filter((it) => it != null);
+    const ends = rows
+      .flatMap((row) => [row.value, row.low, row.high])
+      .filter((it) => it != null);
     const least = Math.min(0, ...ends);
     const most = Math.max(0, ...ends);
     const room = (most - least || 1) * 0.12;
@@ -58,11 +65,20 @@
 
   const interval = (row, x, y, width) =>
     row.low != null &&
-    svg("line", { class: "nca-interval", x1: x, x2: x, y1: y(row.low), y2: y(row.high), "stroke-width": width });
+    svg("line", {
+      class: "nca-interval",
+      x1: x,
+      x2: x,
+      y1: y(row.low),
+      y2: y(row.high),
+      "stroke-width": width,
+    });
 
   const tips = (row, x, y) =>
     row.form === "range" &&
-    [row.low, row.high].map((end) => svg("line", { class: "nca-tip", x1: x - 7, x2: x + 7, y1: y(end), y2: y(end) }));
+    [row.low, row.high].map((end) =>
+      svg("line", { class: "nca-tip", x1: x - 7, x2: x + 7, y1: y(end), y2: y(end) }),
+    );
 
   const arrow = (row, x, y) => {
     if (!row.open) return null;
@@ -71,7 +87,10 @@
     const back = row.open === "high" ? 6 : -6;
     return [
       svg("line", { class: "nca-open", x1: x, x2: x, y1: from, y2: to }),
-      svg("path", { class: "nca-head", d: `M${x - 4} ${to + back}L${x} ${to}L${x + 4} ${to + back}Z` }),
+      svg("path", {
+        class: "nca-head",
+        d: `M${x - 4} ${to + back}L${x} ${to}L${x + 4} ${to + back}Z`,
+      }),
     ];
   };
 
@@ -81,7 +100,12 @@
     if (row.unsafe) {
       return svg("path", { class: "nca-cross", d: `M${cx - 4} ${cy - 4}l8 8m0 -8l-8 8` });
     }
-    return svg("circle", { class: row.form === "ring" ? "nca-ring" : "nca-dot", cx, cy, r: radius });
+    return svg("circle", {
+      class: row.form === "ring" ? "nca-ring" : "nca-dot",
+      cx,
+      cy,
+      r: radius,
+    });
   };
 
   // The time that a figure may be of, where that is longer than a year.
@@ -99,8 +123,19 @@
     const x = scaleX(middle(row));
     return svg(
       "a",
-      { class: "nca-mark", href: row.address, tabindex: -1, "aria-label": row.said, style: `--hue: ${row.hue}` },
-      svg("circle", { class: "nca-target", cx: x, cy: scaleY(anchor(row)), r: dense ? 7 : 12 }),
+      {
+        class: "nca-mark",
+        href: row.address,
+        tabindex: -1,
+        "aria-label": row.said,
+        style: `--hue: ${row.hue}`,
+      },
+      svg("circle", {
+        class: "nca-target",
+        cx: x,
+        cy: scaleY(anchor(row)),
+        r: dense ? 7 : 12,
+      }),
       time(row, scaleX, scaleY),
       interval(row, x, scaleY, dense ? 3 : 6),
       tips(row, x, scaleY),
@@ -136,7 +171,8 @@
     const found = new Map();
     for (const one of lines) {
       const held = found.get(one.name);
-      if (!held || held.rows.at(-1).until < one.rows.at(-1).until) found.set(one.name, one);
+      if (!held || held.rows.at(-1).until < one.rows.at(-1).until)
+        found.set(one.name, one);
     }
     return [...found.values()];
   };
@@ -167,12 +203,25 @@
   const axes = (x, y, [left, right, top, bottom]) => [
     ticks(y.domain, (bottom - top) / 45).map((value) => [
       svg("line", { class: "nca-grid", x1: left, x2: right, y1: y(value), y2: y(value) }),
-      svg("text", { class: "nca-tick", x: left - 6, y: y(value) + 4, "text-anchor": "end" }, shown(value)),
+      svg(
+        "text",
+        { class: "nca-tick", x: left - 6, y: y(value) + 4, "text-anchor": "end" },
+        shown(value),
+      ),
     ]),
     ticks(x.domain, (right - left) / 60)
       .filter(Number.isInteger)
       .map((year) =>
-        svg("text", { class: "nca-tick", x: x(year + 0.5), y: bottom + 18, "text-anchor": "middle" }, String(year)),
+        svg(
+          "text",
+          {
+            class: "nca-tick",
+            x: x(year + 0.5),
+            y: bottom + 18,
+            "text-anchor": "middle",
+          },
+          String(year),
+        ),
       ),
   ];
 
@@ -183,15 +232,26 @@
     const edge = [LEFT, width - (narrow ? 46 : 112)];
     const height = rows.length > 2 || isSeries ? 260 : 150;
     const span = [TOP, height - BOTTOM];
-    // Years are drawn where they begin; the last one needs its own room.
     const x = linear(domain, edge);
     const y = linear(numbers(rows), [span[1], span[0]]);
     const marks = rows.map((row) => mark(row, x, y, isSeries));
     return svg(
       "svg",
-      { class: "nca-panel", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title },
+      {
+        class: "nca-panel",
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+        role: "group",
+        "aria-label": title,
+      },
       svg("g", { "aria-hidden": "true" }, axes(x, y, [...edge, ...span])),
-      isSeries && svg("g", { "aria-hidden": "true" }, lines.map((one) => line(one, x, y))),
+      isSeries &&
+        svg(
+          "g",
+          { "aria-hidden": "true" },
+          lines.map((one) => line(one, x, y)),
+        ),
       marks,
       names(lines, edge[1], y, span, narrow),
     );

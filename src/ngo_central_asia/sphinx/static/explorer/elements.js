@@ -7,7 +7,9 @@
       else if (value === true) node.setAttribute(name, "");
       else if (value !== false && value != null) node.setAttribute(name, value);
     }
-    node.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+    node.append(
+      ...children.flat(Infinity).filter((child) => child != null && child !== false),
+    );
     return node;
   };
 
@@ -15,7 +17,11 @@
     made(document.createElement(tag), attributes, children);
 
   const svg = (tag, attributes = {}, ...children) =>
-    made(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+    made(
+      document.createElementNS("http://www.w3.org/2000/svg", tag),
+      attributes,
+      children,
+    );
 
   const option = (value, text) => el("option", { value }, text);
 

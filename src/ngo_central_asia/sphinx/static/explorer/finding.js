@@ -5,7 +5,9 @@
 
   // Years without an end reach as far as any.
   const within = (years, from, to) =>
-    years.some(([first, last]) => (first ?? -Infinity) <= to && from <= (last ?? Infinity));
+    years.some(
+      ([first, last]) => (first ?? -Infinity) <= to && from <= (last ?? Infinity),
+    );
 
   const tests = (asked, split) => {
     const wanted = split(asked.q);
@@ -37,9 +39,7 @@
       return wanted.every((word) => hasWord(name, word));
     };
     return {
-      "": wanted.length
-        ? (a, b) => b.isNamed - a.isNamed || byName(a, b)
-        : byName,
+      "": wanted.length ? (a, b) => b.isNamed - a.isNamed || byName(a, b) : byName,
       earliest: byYear(firstYear, 1),
       latest: byYear(lastYear, -1),
       kind: (a, b) => a.place - b.place || byName(a, b),

@@ -14,9 +14,17 @@
     el(
       "nav",
       { class: "nca-pager", "aria-label": label },
-      el("button", { type: "button", disabled: shown === 1, click: () => go(shown - 1) }, "Previous"),
+      el(
+        "button",
+        { type: "button", disabled: shown === 1, click: () => go(shown - 1) },
+        "Previous",
+      ),
       el("span", {}, `Page ${shown} of ${pages}`),
-      el("button", { type: "button", disabled: shown === pages, click: () => go(shown + 1) }, "Next"),
+      el(
+        "button",
+        { type: "button", disabled: shown === pages, click: () => go(shown + 1) },
+        "Next",
+      ),
     );
 
   Object.assign(ncaExplorer, { onPage, pager });

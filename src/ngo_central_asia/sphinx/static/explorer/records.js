@@ -7,23 +7,54 @@
   const RECORDS = ["record", "records"];
 
   const choice = (name, any, entries) =>
-    el("select", { name }, option("", any), entries.map(([value, text]) => option(value, text)));
+    el(
+      "select",
+      { name },
+      option("", any),
+      entries.map(([value, text]) => option(value, text)),
+    );
 
   const form = (data) => {
-    const hedges = [...new Set(data.records.map((it) => it.hedge).filter(Boolean))].sort();
+    const hedges = [
+      ...new Set(data.records.map((it) => it.hedge).filter(Boolean)),
+    ].sort();
     const byLabel = (a, b) => a[1].localeCompare(b[1], "en");
-    const year = (name) => el("input", { name, type: "number", min: 1, max: 2100, inputmode: "numeric" });
+    const year = (name) =>
+      el("input", { name, type: "number", min: 1, max: 2100, inputmode: "numeric" });
     const areas = Object.entries(data.areas).map(([id, { name }]) => [id, name]);
     return el(
       "form",
-      { class: "nca-form", role: "search", "aria-label": "Records", submit: (event) => event.preventDefault() },
-      labelled("Words", el("input", { name: "q", type: "search", autocomplete: "off", spellcheck: "false" })),
+      {
+        class: "nca-form",
+        role: "search",
+        "aria-label": "Records",
+        submit: (event) => event.preventDefault(),
+      },
+      labelled(
+        "Words",
+        el("input", {
+          name: "q",
+          type: "search",
+          autocomplete: "off",
+          spellcheck: "false",
+        }),
+      ),
       labelled("Area", choice("area", "any area", areas)),
-      labelled("Source", choice("source", "any source", Object.entries(data.sources).sort(byLabel))),
+      labelled(
+        "Source",
+        choice("source", "any source", Object.entries(data.sources).sort(byLabel)),
+      ),
       labelled("From year", year("from")),
       labelled("To year", year("to")),
       labelled("Evidence", choice("grade", "any evidence", Object.entries(data.grades))),
-      labelled("Hedge of the figure", choice("hedge", "any record", hedges.map((it) => [it, it]))),
+      labelled(
+        "Hedge of the figure",
+        choice(
+          "hedge",
+          "any hedge",
+          hedges.map((it) => [it, it]),
+        ),
+      ),
       labelled(
         "Order",
         el(
@@ -61,7 +92,11 @@
           "details",
           { class: "nca-place" },
           el("summary", {}, counted(others.length, ["more place", "more places"])),
-          el("ul", {}, others.map((place) => el("li", {}, place))),
+          el(
+            "ul",
+            {},
+            others.map((place) => el("li", {}, place)),
+          ),
         ),
     ];
   };
@@ -93,7 +128,11 @@
     const records = finding.prepared(data.records, data.kinds);
     const asking = form(data);
     const status = el("p", { role: "status", class: "nca-status" });
-    const list = el("ol", { class: "nca-hits", tabindex: -1, "aria-label": "Records found" });
+    const list = el("ol", {
+      class: "nca-hits",
+      tabindex: -1,
+      "aria-label": "Records found",
+    });
     const leads = el("div");
 
     asking.addEventListener("input", () => {
@@ -102,13 +141,22 @@
     });
     asking.addEventListener("reset", (event) => {
       event.preventDefault();
-      const empty = { q: "", area: "", source: "", from: "", to: "", grade: "", hedge: "" };
+      const empty = {
+        q: "",
+        area: "",
+        source: "",
+        from: "",
+        to: "",
+        grade: "",
+        hedge: "",
+      };
       change({ ...empty, sort: "", kind: [], page: 1 });
     });
 
     const fill = (state) => {
       for (const control of asking.elements) {
-        if (control.type === "checkbox") control.checked = state.kind.includes(control.value);
+        if (control.type === "checkbox")
+          control.checked = state.kind.includes(control.value);
         else if (control.name && control.value !== state[control.name]) {
           control.value = state[control.name];
         }

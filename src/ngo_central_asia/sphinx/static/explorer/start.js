@@ -23,12 +23,22 @@
   const tabs = names.map((name) =>
     el(
       "button",
-      { type: "button", role: "tab", id: `nca-tab-${name}`, "aria-controls": `nca-view-${name}`, click: () => change({ view: name }) },
+      {
+        type: "button",
+        role: "tab",
+        id: `nca-tab-${name}`,
+        "aria-controls": `nca-view-${name}`,
+        click: () => change({ view: name }),
+      },
       TITLES[name],
     ),
   );
   const panels = names.map((name) =>
-    el("div", { role: "tabpanel", id: `nca-view-${name}`, "aria-labelledby": `nca-tab-${name}` }, views[name].nodes),
+    el(
+      "div",
+      { role: "tabpanel", id: `nca-view-${name}`, "aria-labelledby": `nca-tab-${name}` },
+      views[name].nodes,
+    ),
   );
   const turn = (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

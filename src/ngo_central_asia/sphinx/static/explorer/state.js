@@ -40,7 +40,9 @@
     const said = Object.entries(DEFAULTS)
       .map(([name, like]) => [name, String(state[name]), String(like)])
       .filter(([, value, like]) => value !== like)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`);
+      .map(
+        ([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`,
+      );
     history.replaceState(null, "", `#${said.join("&")}`);
   };
 

@@ -50,7 +50,10 @@
         if (mark) show(mark);
         else if (event.pointerType === "mouse" && !box.contains(event.target)) hide();
       });
-      charts.addEventListener("pointerleave", () => !charts.contains(document.activeElement) && hide());
+      charts.addEventListener(
+        "pointerleave",
+        () => !charts.contains(document.activeElement) && hide(),
+      );
       charts.addEventListener("pointerdown", () => (before = shown));
       charts.addEventListener("focusin", (event) => markOf(event) && show(markOf(event)));
       charts.addEventListener("focusout", hide);
