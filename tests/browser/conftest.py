@@ -72,15 +72,17 @@ def server(site):
 def visit(browser, server, site):
     """Return a function that opens a page of the site in a window of its own.
 
+    Pages are read from their folder, or if they are *served* from a server.
+
     When the test is over, no script may have failed, and no other host been asked for
     anything, by any page that was opened.
     """
     windows, faults = [], []
 
     def visited(
-        place, *, scheme="light", width=1280, height=900, files=False, **options
+        place, *, scheme="light", width=1280, height=900, served=False, **options
     ):
-        root = f"{site.as_uri()}/" if files else server
+        root = server if served else f"{site.as_uri()}/"
         window = browser.new_context(
             color_scheme=scheme, viewport={"width": width, "height": height}, **options
         )
@@ -91,7 +93,7 @@ def visit(browser, server, site):
             "pageerror",
             lambda error: (
                 # The search of Sphinx asks for summaries, which are not read from files.
-                (files and str(error) == "Failed to fetch")
+                (not served and str(error) == "Failed to fetch")
                 or faults.append(f"{place}: {error}")
             ),
         )

@@ -361,15 +361,16 @@ class TestComparisons:
 class TestAnywhere:
     """Wherever the page is read from, and by whom."""
 
-    def test_from_a_folder(self, explore):
-        """The page works without a server, its links too."""
-        page = explore("kind=laws&area=UZ", files=True)
-
+    @pytest.mark.parametrize("served", [False, True])
+    def test_from_a_folder_and_from_a_server(self, explore, served):
+        """The page works without a server and with one, its links too."""
+        page = explore("kind=laws&area=UZ", served=served)
         assert set(nca.laws.where(country="UZ")) == set(ids(page))
+
         page.locator(".nca-name").first.click()
-        page.wait_for_url("file://**/data/*.html")
-        page = explore("view=compare", files=True)
-        assert marks(page)
+        page.wait_for_url("**/data/*.html")
+        assert page.url.startswith("http:" if served else "file:")
+        assert marks(explore("view=compare", served=served))
 
     def test_without_scripts(self, visit):
         """The page leads to the list of all records."""

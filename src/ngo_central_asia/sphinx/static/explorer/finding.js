@@ -24,7 +24,8 @@
     ].filter(Boolean);
   };
 
-  const byName = (a, b) => a.sorted.localeCompare(b.sorted, "en", { numeric: true });
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const byName = (a, b) => compare(a.sorted, b.sorted);
   const firstYear = (it) => Math.min(...it.years.map(([first, last]) => first ?? last));
   const lastYear = (it) => Math.max(...it.years.map(([first, last]) => last ?? first));
   // What has no date comes last either way.
@@ -35,6 +36,7 @@
     const wanted = split(asked.q);
     const label = (it) => sources[it.sources?.[0]] ?? "\uffff";
     const isNamed = (it) => {
+      if (!wanted.length) return false;
       const name = split(it.name).join(" ");
       return wanted.every((word) => hasWord(name, word));
     };
@@ -43,7 +45,7 @@
       earliest: byYear(firstYear, 1),
       latest: byYear(lastYear, -1),
       kind: (a, b) => a.place - b.place || byName(a, b),
-      source: (a, b) => label(a).localeCompare(label(b), "en") || byName(a, b),
+      source: (a, b) => compare(label(a), label(b)) || byName(a, b),
       isNamed,
     };
   };
