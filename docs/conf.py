@@ -81,6 +81,7 @@ pygments_dark_style = "github-dark"
 html_title = "ngo_central_asia"
 html_static_path = ["_static"]
 html_css_files = ["nca.css"]
+html_js_files = [("nca.js", {"defer": "defer"})]
 html_copy_source = False
 
 
@@ -167,9 +168,19 @@ def _origin(block: nodes.Node) -> tuple[str, str]:
     return name, f"{name}.{named['fullname']}"
 
 
+def _level_headings(*event: Any) -> None:
+    """Say of which level the headings of the contents are, as their role asks for."""
+    context = event[3]
+    contents = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = contents.replace(
+        'role="heading"', 'role="heading" aria-level="2"'
+    )
+
+
 def setup(app: Sphinx) -> None:
-    """Write what a build needs; connect before napoleon, whose priority is 500."""
+    """Write what a build needs; connect before napoleon and after furo, both at 500."""
     _write_bibliography()
     _bring_notebooks()
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)
     app.connect("doctree-read", _part_examples)
+    app.connect("html-page-context", _level_headings, priority=600)

@@ -60,16 +60,16 @@ def either(names: Iterable[str]) -> str:
 
 
 #: Letters of the Cyrillic scripts of the region, by the Latin letters they sound like.
-_LATIN = dict(
+LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфхыэіқғңөүұһәўҳҷӣӯъь",
         [*"abvgdeziiklmnoprstufhyeikgnouuhaohjiu", "", ""],
         strict=True,
     )
 ) | {"ж": "j", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya"}
-_CYRILLIC = str.maketrans(_LATIN)
+_CYRILLIC = str.maketrans(LATIN)
 #: Latin spellings of one sound: Zhan and Jan, Kazakh and Qazaq, Khujand and Xojand.
-_SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"))
+SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"))
 
 
 def sound(name: str) -> str:
@@ -79,6 +79,6 @@ def sound(name: str) -> str:
     (True, True)
     """
     rough = fold(name.casefold().translate(_CYRILLIC))
-    for spelling, plain in _SOUNDS:
+    for spelling, plain in SOUNDS:
         rough = rough.replace(spelling, plain)
     return rough

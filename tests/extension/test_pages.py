@@ -250,8 +250,13 @@ class TestCharts:
         text, out, said = page()
         (spec,) = re.findall(r'class="nca-spec">(.*?)</script>', text)
 
-        assert nca.compare("ngos", at=2010).plot().spec == json.loads(spec)
+        whole = nca.compare("ngos", at=2010).plot().spec
+        title = whole.pop("title")
+        assert whole == json.loads(spec)
+        assert f"<figcaption><strong>{title['text']}</strong>" in text
+        assert f"<span>{' '.join(title['subtitle'])}</span>" in text
         assert "<svg" in text
+        assert "graphics-symbol" not in text
         assert 'role="img" aria-label="NGOs (organizations)' in text
         assert "<summary>The same data as a table</summary>" in text
         assert '<script defer="defer" src="_static/nca-charts.js' in text
@@ -269,10 +274,14 @@ class TestCharts:
 
         writer = Writer()
         with pytest.raises(nodes.SkipNode):
-            html(writer, ChartNode("", svg="", spec='{"a": "</script>"}', alt='"<'))
+            html(
+                writer,
+                ChartNode("", svg="", spec='{"a": "</script>"}', alt='"<', notes="<&"),
+            )
 
         assert writer.body[0].count("</script>") == 1
         assert 'aria-label="&quot;&lt;"' in writer.body[0]
+        assert "<span>&lt;&amp;</span>" in writer.body[0]
 
     def test_the_table_may_stand_elsewhere(self, page):
         """A label leads to it."""

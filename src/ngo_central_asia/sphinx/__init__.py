@@ -28,6 +28,10 @@ record when the site is built, at ``data/<id>.html``, with its data beside it in
 ``toctree`` to name. Whatever prints a record then leads to its page; so does the role
 ``ref`` with the label ``record-<id>``, the id in small letters. The folder is written
 by the build and belongs into ``.gitignore``.
+
+Where there are such pages, a ``{nca:explorer}`` directive makes a page the explorer of
+them all: there a browser filters and sorts the records and draws what is said of an
+indicator, from files beside the page alone.
 """
 
 from __future__ import annotations
@@ -44,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add the domain ``nca``, charts and the pages of records to Sphinx."""
     from ngo_central_asia.sphinx import charts
     from ngo_central_asia.sphinx.domain import NcaDomain
+    from ngo_central_asia.sphinx.explorer import page as explorer
     from ngo_central_asia.sphinx.nodes import Folded
     from ngo_central_asia.sphinx.notebooks import NotebookCharts
     from ngo_central_asia.sphinx.pages import files
@@ -68,10 +73,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
         man=_PASSED_OVER,
         texinfo=_PASSED_OVER,
     )
+    app.add_node(
+        explorer.ExplorerNode,
+        html=(explorer.open_html, explorer.close_html),
+        latex=_PASSED_OVER,
+        text=_PASSED_OVER,
+        man=_PASSED_OVER,
+        texinfo=_PASSED_OVER,
+    )
     app.add_source_suffix(files.SUFFIX, PageParser.supported[0])
     app.add_source_parser(PageParser)
     app.connect("builder-inited", charts.add_scripts)
     app.connect("html-page-context", charts.add_loader)
+    app.connect("html-page-context", explorer.add_files)
     app.connect("builder-inited", files.write_stubs)
     # Before themes ask for the contents.
     app.connect("html-page-context", files.share_contents, priority=400)

@@ -1,9 +1,9 @@
 """Charts in pages: a picture for every builder, alive where a browser runs scripts.
 
-The picture stands in the page as SVG, which takes the colours of the theme. The page
-carries the specification too, and a script draws it again with tooltips. The scripts of
-Vega are written beside the pages when a site is built: nothing is fetched from anywhere
-else.
+The picture stands in the page as SVG, which takes the colours of the theme; its title
+is text of the page, which wraps where that is narrow. The page carries the
+specification too, and a script draws it again with tooltips. The scripts of Vega are
+written beside the pages when a site is built: nothing is fetched from anywhere else.
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ _OWN = Path(__file__).parent / "static"
 
 
 class ChartNode(nodes.General, nodes.Element):  # type: ignore[misc]
-    """A chart, as ``svg`` and ``spec``; ``alt`` says in words what it shows."""
+    """A chart: ``svg`` and ``spec`` without its title, ``alt`` and ``notes`` for it.
+
+    ``alt`` says in words what the chart shows; ``whole`` is the specification with the
+    title, for pictures that stand alone.
+    """
 
 
 def chart_node(chart: Chart, anchor: str) -> ChartNode:
@@ -40,25 +44,31 @@ def chart_node(chart: Chart, anchor: str) -> ChartNode:
         chart: The chart.
         anchor: What the ids inside its picture start with, alone on its page.
     """
-    spec = chart.spec
+    import vl_convert
+
+    whole = chart.spec
+    spec = {name: part for name, part in whole.items() if name != "title"}
     return ChartNode(
         "",
-        svg=_own_ids(chart.svg(), anchor),
+        svg=_for_page(vl_convert.vegalite_to_svg(spec), anchor),
         spec=json.dumps(spec, ensure_ascii=False),
-        alt=alternative(spec),
+        alt=chart.title,
+        notes=_words(whole["title"].get("subtitle", "")),
+        whole=json.dumps(whole, ensure_ascii=False),
     )
 
 
-def alternative(spec: dict[str, Any]) -> str:
-    """Return what a chart shows in words: its title."""
-    title = spec.get("title", "")
-    text = title.get("text", "") if isinstance(title, dict) else title
-    return " ".join(text) if isinstance(text, list) else str(text)
+def _words(lines: str | list[str]) -> str:
+    return lines if isinstance(lines, str) else " ".join(lines)
 
 
-def _own_ids(svg: str, anchor: str) -> str:
-    """Return a picture whose ids are unlike those of any other on the page."""
+def _for_page(svg: str, anchor: str) -> str:
+    """Return a picture that stands in a page, whose ids no other picture there has.
+
+    The page says what the picture shows; what Vega says of each mark is left out.
+    """
     svg = re.sub(r'(\bid="|url\(#|xlink:href="#)', rf"\1{anchor}-", svg)
+    svg = re.sub(r' (?:role="graphics-[^"]*"|aria-[a-z]+="[^"]*")', "", svg)
     return re.sub(r'<rect [^>]*fill="white"/>', "", svg, count=1)
 
 
@@ -67,13 +77,16 @@ def _own_ids(svg: str, anchor: str) -> str:
 
 def html(writer: Any, node: Element) -> None:
     """Write the picture, and the specification for the script."""
-    alt = escape(node["alt"])
+    alt, notes = escape(node["alt"]), escape(node["notes"])
     # Nothing in the data can end the element that it stands in.
     spec = node["spec"].replace("<", "\\u003c")
     writer.body.append(
+        f'<figure class="nca-figure"><figcaption><strong>{alt}</strong>'
+        f"<span>{notes}</span></figcaption>"
         f'<div class="nca-chart" tabindex="0" role="group" aria-label="{alt}">'
         f'<div class="nca-picture" role="img" aria-label="{alt}">{node["svg"]}</div>'
-        f'<script type="application/json" class="nca-spec">{spec}</script></div>\n'
+        f'<script type="application/json" class="nca-spec">{spec}</script></div>'
+        "</figure>\n"
     )
     raise nodes.SkipNode
 
@@ -96,7 +109,7 @@ def latex(writer: Any, node: Element) -> None:
 
     import vl_convert
 
-    spec = node["spec"]
+    spec = node["whole"]
     name = f"nca-{hashlib.sha256(spec.encode()).hexdigest()[:16]}.pdf"
     where = Path(writer.builder.outdir, name)
     if not where.exists():

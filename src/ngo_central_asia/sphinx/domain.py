@@ -8,6 +8,7 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from ngo_central_asia.sphinx.directives import ChartDirective, TableDirective
+from ngo_central_asia.sphinx.explorer.page import ExplorerDirective
 from ngo_central_asia.sphinx.roles import CiteRole, CountRole, ValueRole
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class NcaDomain(Domain):
     directives: ClassVar[dict[str, type[Directive]]] = {
         "table": TableDirective,
         "chart": ChartDirective,
+        "explorer": ExplorerDirective,
     }
 
     def resolve_xref(self, *given: Any) -> Element:

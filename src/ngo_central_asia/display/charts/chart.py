@@ -113,7 +113,7 @@ def cited(citations: Iterable[Citation], sources: Iterable[Source]) -> str:
 
 def titled(title: str, sources: Sequence[Source], notes: Iterable[str] = ()) -> Any:
     """Return the title of a chart; its caption has the sources and their notices."""
-    labels = ", ".join(source.label for source in sources) or "none"
+    labels = ", ".join(dict.fromkeys(source.label for source in sources)) or "none"
     below = [*notes, f"Sources: {labels}", *notices.of_data(sources)]
     return altair().TitleParams(
         text=wrapped(title, _TITLE) if len(title) > _TITLE else title,

@@ -9,7 +9,6 @@ from ngo_central_asia.display.document import Cell, Table, row
 from ngo_central_asia.sphinx.pages import common
 from ngo_central_asia.sphinx.pages.page import Page, Section
 from ngo_central_asia.sphinx.pages.site import CALLED
-from ngo_central_asia.sphinx.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,12 +52,7 @@ def everything(site: Site) -> Page:
 def _entries(site: Site) -> Iterator[tuple[str, str, str]]:
     for name, records in site.records.items():
         for record in records.values():
-            text = site.name(name, record)
-            if name == "statistics":
-                what = site.dataset.indicators[record.indicator].name
-                figure = words(record.figure)
-                text = f"{what}, {site.area(record)}, {words(record.period)}: {figure}"
-            yield text, name, record.id
+            yield site.listed(name, record), name, record.id
 
 
 def _table(site: Site, name: str, records: list[Any]) -> Table:

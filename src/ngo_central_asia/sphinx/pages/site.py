@@ -146,10 +146,18 @@ class Site:
                 return str(record.label)
             case "series":
                 what = self.dataset.indicators[record.indicator].name
-                return f"{what} ({record.publisher}, {record.version})"
+                return f"{what}, {record.publisher}, {record.version}"
             case "findings":
                 return " ".join(record.text.split())
         return str(getattr(record, "name", None) or getattr(record, "title", record.id))
+
+    def listed(self, collection: str, record: Any) -> str:
+        """Return words that name a record in a list, where a figure comes last."""
+        if collection != "statistics":
+            return self.name(collection, record)
+        what = self.dataset.indicators[record.indicator].name
+        when = words(record.period)
+        return f"{what}, {self.area(record)}, {when}: {words(record.figure)}"
 
     def area(self, record: Any) -> str:
         """Return the name of the area of a record."""

@@ -44,6 +44,8 @@
     spec.config = together(spec.config, colours());
     const place = document.createElement("div");
     place.className = "nca-live";
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", chart.getAttribute("aria-label"));
     place.hidden = true;
     chart.append(place);
     try {
@@ -53,6 +55,12 @@
       place.remove();
       console.error(error);
       return;
+    }
+    // It is one picture, as its label says: what Vega says of each mark is left out.
+    for (const mark of place.querySelectorAll("[role^=graphics]")) {
+      for (const name of ["role", "aria-label", "aria-roledescription"]) {
+        mark.removeAttribute(name);
+      }
     }
     chart.querySelector(".nca-picture").hidden = true;
     for (const old of chart.querySelectorAll(".nca-live")) {

@@ -1,0 +1,383 @@
+"use strict";
+// A comparison: an indicator and areas, drawn as marks and told as a table.
+{
+  const { el, option, labelled, checkbox, counted, drawing, onPage, pager, tooltip } =
+    ncaExplorer;
+  const SIZE = 50;
+  const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  const STATED =
+    "A dot is a figure as stated, a ring an approximate one with its rounding as a bar; " +
+    "a bar between two ticks is a range; an arrow points to where a bound is open. A level " +
+    "bar is the time that a figure may be of.";
+  const IN_SERIES =
+    "A bar is the interval that is stated with a number. A line joins consecutive years of " +
+    "one series and leads over no gap.";
+  const UNSAFE = "A cross is a number that is not safe to use.";
+  const SHARED =
+    "Each panel counts one thing on an axis of its own; all share the years.";
+
+  // --- what is asked for -------------------------------------------------------------
+
+  const select = (data) => {
+    const options = (of) => of.map(({ id, name }) => option(id, name));
+    return el(
+      "select",
+      { name: "indicator" },
+      el(
+        "optgroup",
+        { label: "What the texts state" },
+        options(data.indicators.filter((it) => !it.isSeries)),
+      ),
+      el(
+        "optgroup",
+        { label: "Series" },
+        options(data.indicators.filter((it) => it.isSeries)),
+      ),
+    );
+  };
+
+  // Everything said of an indicator and its kinds, each row with what it needs by itself.
+  const observations = (indicator, data, address) =>
+    indicator.kinds
+      .flatMap((kind) => data.groups.filter((group) => group.indicator === kind))
+      .map((group) => ({
+        ...group,
+        rows: group.rows.map((row) => whole(row, group, data, address)),
+      }));
+
+  const whole = (row, group, data, address) => {
+    const { name, hue } = data.areas[row.area];
+    const cited = row.places.map((number) => data.places[number]);
+    const what = [group.counted, group.part].filter(Boolean).join(", ");
+    const told = {
+      ...row,
+      hue,
+      cited,
+      areaName: name,
+      counted: what,
+      vintage: group.vintage,
+      series: group.series,
+      evidence: data.grades[row.grade],
+      address: address(row.page ?? group.series),
+    };
+    const parts = [
+      `${name}, ${row.when}: ${row.figure}`,
+      what,
+      `hedge: ${row.hedge}`,
+      ...cited,
+    ];
+    return { ...told, said: [...parts, ...(row.caveats ?? [])].join("; ") };
+  };
+
+  // --- drawing -----------------------------------------------------------------------
+
+  const byKey = (items, key) => {
+    const found = new Map();
+    for (const item of items)
+      found.set(key(item), [...(found.get(key(item)) ?? []), item]);
+    return [...found.values()];
+  };
+
+  const linesOf = (group, dash) =>
+    byKey(
+      group.rows.filter((row) => row.form !== "words"),
+      (row) => row.area,
+    ).map((rows) => ({
+      rows: rows.toSorted((a, b) => a.since - b.since),
+      name: rows[0].areaName,
+      dash,
+    }));
+
+  // Vintages of one indicator stand in one panel; what differs in kind, unit or part not.
+  const panelsOf = (groups) =>
+    byKey(groups, (group) => `${group.counted}|${group.unit}|${group.part ?? ""}`)
+      .map((same) => ({
+        lines: same.flatMap(linesOf),
+        isSeries: Boolean(same[0].series),
+        title: `${[same[0].counted, same[0].part].filter(Boolean).join(", ")} (${same[0].unit})`,
+        key: same.length > 1 && same.map((group) => group.vintage),
+      }))
+      .filter((panel) => panel.lines.length);
+
+  const DASH_NAMES = ["unbroken", "dashed", "dotted"];
+
+  const figure = (panel, width, domain) =>
+    el(
+      "figure",
+      {},
+      el("figcaption", {}, panel.title),
+      panel.key &&
+        el(
+          "p",
+          { class: "nca-facts" },
+          panel.key.map((name, at) => `${DASH_NAMES[at % 3]}: ${name}`).join("; "),
+        ),
+      drawing.panel({ ...panel, width, domain }),
+    );
+
+  // One mark of a panel is reached by Tab, the others by the arrow keys from there.
+  const walk = (event) => {
+    const mark = event.target.closest?.(".nca-mark");
+    if (!mark) return;
+    const marks = [...mark.ownerSVGElement.querySelectorAll(".nca-mark")];
+    const at = marks.indexOf(mark) + (KEYS[event.key] ?? 0);
+    const next = { Home: marks[0], End: marks.at(-1) }[event.key] ?? marks[at];
+    if (!next || next === mark) return;
+    event.preventDefault();
+    mark.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  };
+
+  // --- telling -----------------------------------------------------------------------
+
+  const caveats = (texts) =>
+    texts.length > 0 &&
+    el(
+      "details",
+      {},
+      el("summary", {}, counted(texts.length, ["caveat", "caveats"])),
+      texts.map((text) => el("span", { class: "nca-caveat" }, text)),
+    );
+
+  const table = (rows) => {
+    const heads = ["area", "period", "figure", "hedge", "what is counted", "source"];
+    return el(
+      "table",
+      { class: "nca-observations" },
+      el("caption", {}, "What is drawn, and what gives no number to draw"),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          heads.map((head) => el("th", { scope: "col" }, head)),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        rows.map((row) =>
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row" }, row.areaName),
+            el("td", {}, row.when),
+            el("td", {}, el("a", { href: row.address }, row.figure)),
+            el("td", {}, row.hedge),
+            el(
+              "td",
+              {},
+              row.counted,
+              row.vintage && el("span", { class: "nca-facts" }, row.vintage),
+            ),
+            el(
+              "td",
+              {},
+              row.cited.map((place) => el("span", { class: "nca-cited" }, place)),
+              el("span", { class: "nca-facts" }, row.evidence),
+              caveats(row.caveats ?? []),
+            ),
+          ),
+        ),
+      ),
+    );
+  };
+
+  const listed = (title, lines) =>
+    lines.length > 0 && [
+      el("h2", {}, title),
+      el(
+        "ul",
+        {},
+        lines.map((line) => el("li", {}, line)),
+      ),
+    ];
+
+  const licence = ({ license, shareAlike, notice }) =>
+    `${notice} Licence: ${license}${shareAlike ? " (share-alike: what is made from it must carry it too)" : ""}.`;
+
+  // --- the view ----------------------------------------------------------------------
+
+  ncaExplorer.comparison = (data, address, change) => {
+    const indicators = new Map(data.indicators.map((it) => [it.id, it]));
+    const asking = el(
+      "form",
+      {
+        class: "nca-form",
+        "aria-label": "Comparison",
+        submit: (event) => event.preventDefault(),
+      },
+      labelled("Indicator", select(data)),
+    );
+    const [areas, vintages] = ["Areas", "Series"].map((title) =>
+      el("fieldset", { class: "nca-checks" }, el("legend", {}, title), el("div", {})),
+    );
+    asking.append(areas, vintages);
+    const charts = el("div", { class: "nca-charts" });
+    const about = el("div");
+    const told = el("div");
+    const rowsOf = new WeakMap();
+    const tip = tooltip((mark) => rowsOf.get(mark));
+    let drawnAt = 0;
+    let redraw = () => {};
+
+    asking.addEventListener("input", (event) => {
+      const given = new FormData(asking);
+      const isNew = event.target.name === "indicator";
+      change({
+        indicator: given.get("indicator"),
+        areas: isNew ? [] : given.getAll("areas"),
+        series: isNew ? [] : given.getAll("series"),
+        rows: 1,
+      });
+    });
+    charts.addEventListener("keydown", walk);
+    tip.listen(charts);
+    new ResizeObserver(() => charts.clientWidth !== drawnAt && redraw()).observe(charts);
+
+    const offer = (fieldset, name, entries, chosen) => {
+      fieldset.hidden = entries.length < 2;
+      const has = [...fieldset.querySelectorAll("input")]
+        .map((input) => input.value)
+        .join();
+      // The same boxes stay, so that the focus stays on them.
+      if (has !== entries.map(([value]) => value).join()) {
+        fieldset.lastChild.replaceChildren(
+          ...entries.map(([value, text]) => checkbox(name, value, text)),
+        );
+      }
+      for (const input of fieldset.querySelectorAll("input"))
+        input.checked = chosen.includes(input.value);
+    };
+
+    const draw = (panels) => {
+      const width = charts.clientWidth;
+      if (!width) return;
+      drawnAt = width;
+      tip.hide();
+      const domain = drawing.years(
+        panels.flatMap((panel) => panel.lines.flatMap((one) => one.rows)),
+      );
+      charts.replaceChildren(
+        ...panels.map((panel) => figure(panel, width, domain)),
+        tip.box,
+      );
+      charts.querySelectorAll(".nca-panel").forEach((drawn, at) => {
+        const rows = panels[at].lines.flatMap((one) => one.rows);
+        const marks = [...drawn.querySelectorAll(".nca-mark")];
+        marks.forEach((mark, place) => rowsOf.set(mark, rows[place]));
+        marks[0].tabIndex = 0;
+      });
+    };
+
+    const show = (state) => {
+      const indicator = indicators.get(state.indicator) ?? data.indicators[0];
+      const groups = observations(indicator, data, address);
+      const has = new Set(groups.flatMap((group) => group.rows.map((row) => row.area)));
+      const offered = Object.keys(data.areas).filter(
+        (id) => has.has(id) || data.areas[id].isCountry,
+      );
+      const countries = offered.filter((id) => data.areas[id].isCountry);
+      const usual = countries.some((id) => has.has(id))
+        ? countries
+        : offered.filter((id) => has.has(id));
+      const chosen = state.areas.length ? state.areas : usual;
+      const bySeries = new Map(
+        groups.filter((it) => it.series).map((it) => [it.series, it]),
+      );
+      const first = [...bySeries.values()]
+        .filter((it) => it.first)
+        .map((it) => it.series);
+      const series = state.series.length ? state.series : first;
+
+      asking.elements.indicator.value = indicator.id;
+      offer(
+        areas,
+        "areas",
+        offered.map((id) => [id, data.areas[id].name]),
+        chosen,
+      );
+      offer(
+        vintages,
+        "series",
+        [...bySeries].map(([id, { vintage }]) => [id, vintage]),
+        series,
+      );
+
+      const shown = groups
+        .filter((group) => !group.series || series.includes(group.series))
+        .map((group) => ({
+          ...group,
+          rows: group.rows.filter((row) => chosen.includes(row.area)),
+        }))
+        .filter((group) => group.rows.length);
+      const rows = shown.flatMap((group) => group.rows);
+      const panels = panelsOf(shown);
+      redraw = () => draw(panels);
+
+      const silent = chosen.filter(
+        (id) => id in data.areas && !rows.some((row) => row.area === id),
+      );
+      const wordy = rows.filter((row) => row.form === "words");
+      const notes = [
+        panels.some((panel) => !panel.isSeries) && STATED,
+        panels.some((panel) => panel.isSeries) && IN_SERIES,
+        rows.some((row) => row.unsafe && row.value != null) && UNSAFE,
+        panels.length > 1 && SHARED,
+      ].filter(Boolean);
+      about.replaceChildren(
+        el("p", {}, indicator.definition),
+        el(
+          "p",
+          { role: "status", class: "nca-status" },
+          counted(rows.length, ["observation", "observations"]),
+        ),
+        el("p", { class: "nca-facts" }, notes.join(" ")),
+      );
+      draw(panels);
+
+      const order = (row) => chosen.indexOf(row.area);
+      const sorted = rows.toSorted((a, b) => order(a) - order(b) || a.since - b.since);
+      const at = onPage(sorted, state.rows, SIZE);
+      const go = (page) => {
+        change({ rows: page });
+        told.querySelector(".nca-scroll").focus();
+      };
+      const doubts = [...new Set(shown.flatMap((group) => group.doubts ?? []))];
+      const terms = [...new Set(shown.flatMap((group) => group.terms))];
+      const content = [
+        listed("Not drawn", [
+          ...silent.map((id) => `${data.areas[id].name}: not stated by any source here`),
+          ...wordy.map(
+            (row) =>
+              `${row.areaName}, ${row.when}: ${row.figure} (${row.cited.join("; ")})`,
+          ),
+        ]),
+        listed("Where the series are not safe to use", doubts),
+        rows.length > 0 && [
+          el("h2", {}, "The observations"),
+          el(
+            "div",
+            {
+              class: "nca-scroll",
+              tabindex: 0,
+              role: "region",
+              "aria-label": "Observations",
+            },
+            table(at.items),
+          ),
+          pager("Pages of observations", at, go),
+        ],
+        listed(
+          "Licences",
+          terms.map((number) => licence(data.terms[number])),
+        ),
+      ];
+      told.replaceChildren(...content.flat(Infinity).filter(Boolean));
+    };
+
+    return { show, nodes: [asking, about, charts, told] };
+  };
+}
