@@ -72,6 +72,21 @@ class TestAgainstPublishedNumbers:
 
         assert f"{expected} organizations/100,000 persons" == row.derived.rounded
 
+    @pytest.mark.parametrize(
+        ("year", "area", "dollars"),
+        [
+            *((1995, "KZ", 1_218), (2007, "KZ", 6_449), (2023, "KZ", 12_859)),
+            *((2007, "KG", 722), (2007, "TJ", 517), (2007, "TM", 2_415)),
+            *((2016, "UZ", 2_753), (2018, "UZ", 1_633)),
+        ],
+    )
+    def test_product_per_head(self, year, area, dollars):
+        """In current dollars; that of Uzbekistan fell by a devaluation."""
+        asked = {"at": year, "countries": area, "tolerance": 0, "per": "person"}
+        row = nca.compare("gdp_current_usd", **asked)[area]
+
+        assert dollars == round(row.figure.value)
+
     def test_prizes_fall_in_dollars_and_in_prices_of_one_year(self):
         """A nominal rise from 68.7 to 81.7 million tenge."""
         nominal, dollars = prizes(), prizes(in_="USD")

@@ -72,7 +72,8 @@ def server(site):
 def visit(browser, server, site):
     """Return a function that opens a page of the site in a window of its own.
 
-    Pages are read from their folder, or if they are *served* from a server.
+    Pages are read from their folder, or if they are *served* from a server. A path is a
+    page outside the site.
 
     When the test is over, no script may have failed, and no other host been asked for
     anything, by any page that was opened.
@@ -82,7 +83,10 @@ def visit(browser, server, site):
     def visited(
         place, *, scheme="light", width=1280, height=900, served=False, **options
     ):
-        root = server if served else f"{site.as_uri()}/"
+        if isinstance(place, Path):
+            root, place = f"{place.parent.as_uri()}/", place.name
+        else:
+            root = server if served else f"{site.as_uri()}/"
         window = browser.new_context(
             color_scheme=scheme, viewport={"width": width, "height": height}, **options
         )
