@@ -208,7 +208,7 @@ class TestCommandLine:
         lines = output.splitlines()
 
         assert 7 == sum(line.startswith("|") for line in lines)
-        assert any(line.startswith("[^1]: ") for line in lines)
+        assert any(line.startswith("[^jaysanov-2023-") for line in lines)
 
     @pytest.mark.parametrize(
         ("arguments", "expected"),

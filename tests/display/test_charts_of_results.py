@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 
 import attrs
@@ -147,7 +148,9 @@ class TestEveryChart:
         assert svg.startswith("<svg")
         assert "currentColor" in svg
         assert 'fill="#000"' not in svg
-        assert svg == vl_convert.vegalite_to_svg(in_notebooks, vl_version="5.20")
+        other = vl_convert.vegalite_to_svg(in_notebooks, vl_version="5.20")
+        # Each run counts its clips on from the last.
+        assert re.sub(r"clip\d+", "", svg) == re.sub(r"clip\d+", "", other)
 
     @pytest.mark.parametrize("name", ASKED)
     def test_colours_are_those_of_the_countries(self, name):
