@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
-def against(row: Row, baseline: Row) -> Row:
+def relative_to(row: Row, baseline: Row) -> Row:
     """Return *row* with the ratio of its figure to that of *baseline*, or the gap.
 
     The baseline's own ratio is exactly 1, whatever its hedge: a number is as large as

@@ -9,9 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_central_asia._names import suggest
-from ngo_central_asia.analysis.context import (
-    check_series,
-)
+from ngo_central_asia.analysis.context import check_series
 from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import CriteriaError, UnitError
 from ngo_central_asia.model import units

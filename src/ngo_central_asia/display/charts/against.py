@@ -99,13 +99,11 @@ def _phases(
             *(lines.labels(means, axes) if means else []),
         ]
         panels = [lines.panel(layered, title)]
-    if outside := [row for row in boundaries if row not in within]:
-        panels += [
-            lines.words(
-                f"Not drawn: {row['boundary']}, {row['dated']}", row, _OF_BOUNDARY
-            )
-            for row in outside
-        ]
+    panels += [
+        lines.words(f"Not drawn: {row['boundary']}, {row['dated']}", row, _OF_BOUNDARY)
+        for row in boundaries
+        if row not in within
+    ]
     for row in rows:
         if row.phase is not None and row.mean is None:
             text = f"{named(row.phase)} ({row.phase.period or 'undated'}): {row.gap}"

@@ -37,6 +37,7 @@ _SCRIPTS = (
 _ID = "RECORD"
 
 
+# Docutils has no types.
 class ExplorerNode(nodes.General, nodes.Element):  # type: ignore[misc]
     """The place of the explorer; in it stands what is read where no scripts run."""
 
