@@ -9,7 +9,7 @@ import attrs
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_observation
 from ngo_central_asia.analysis.comparison import Gap
-from ngo_central_asia.analysis.derived import Derived, quotient
+from ngo_central_asia.analysis.derived import Derived, quotient, shown
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.figure import Figure
 
@@ -43,7 +43,7 @@ def relative_to(row: Row, baseline: Row) -> Row:
         return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=missing, derived=None)
     derived = Derived(
         name=f"{row.area.name} to {baseline.area.name}",
-        formula=f"{_shown(mine)} / {_shown(base)}",
+        formula=f"{shown(mine)} / {shown(base)}",
         figure=ratio,
         inputs=(mine, base),
         caveats=(*_of_steps(mine), *_caveats(row, baseline)),
@@ -55,10 +55,6 @@ def relative_to(row: Row, baseline: Row) -> Row:
 def _given(row: Row) -> Statistic | Derived | None:
     """Return what is divided: what was computed of the figure so far, or the figure."""
     return None if row.lack else row.derived or row.statistic
-
-
-def _shown(given: Statistic | Derived) -> str:
-    return given.rounded if isinstance(given, Derived) else str(given.figure)
 
 
 def _of_steps(given: Statistic | Derived) -> tuple[Caveat, ...]:

@@ -122,7 +122,7 @@ def asked_for(
 
 #: What is no number of things, and so nothing to set against people or the product.
 _NOT_COUNTED = (Measure.SHARE, Measure.FACTOR, Measure.DURATION, Measure.INDEX)
-_SCORES = ("index", "latent", "wgi", "point", "times", "percent")
+_IN_NO_NUMBERS = (*units.SCALES, "point", "times", "percent")
 
 
 def demand_fitting(wanted: Normalization, indicator: Indicator) -> None:
@@ -141,7 +141,7 @@ def demand_fitting(wanted: Normalization, indicator: Indicator) -> None:
             )
     if wanted.per is None:
         return
-    if "/" in unit or unit in _SCORES or indicator.measure in _NOT_COUNTED:
+    if "/" in unit or unit in _IN_NO_NUMBERS or indicator.measure in _NOT_COUNTED:
         raise UnitError(
             f"{name} is a {indicator.measure.value} in {units.words(unit)}, and per= "
             "is for numbers of things and sums of money"

@@ -16,7 +16,7 @@ from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_observation, years
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.context import Context, LackingError, away, one_year
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, shown
 from ngo_central_asia.analysis.normalization import (
     DOLLAR,
     OF_DOLLAR,
@@ -128,7 +128,7 @@ def converted(
         given = _step(
             given,
             name=f"in {DOLLAR}",
-            formula=f"{_shown(given)} / {rate.figure}",
+            formula=f"{shown(given)} / {rate.figure}",
             divisor=rate.figure,
             further=(rate,),
             caveats=_caveats("converted at", rate, period, context),
@@ -139,7 +139,7 @@ def converted(
         given = _step(
             given,
             name=f"in {currency}",
-            formula=f"{_shown(given)} x {rate.figure}",
+            formula=f"{shown(given)} x {rate.figure}",
             divisor=one / rate.figure,
             further=(rate,),
             caveats=_caveats("converted at", rate, period, context),
@@ -174,7 +174,7 @@ def deflated(
     return _step(
         given,
         name=f"in prices of {base}",
-        formula=f"{_shown(given)} x {now.figure} / {then.figure}",
+        formula=f"{shown(given)} x {now.figure} / {then.figure}",
         divisor=then.figure / now.figure,
         further=(now, then),
         caveats=(
@@ -210,7 +210,7 @@ def divided(
     return _step(
         given,
         name=f"in percent of {per.words}" if share else f"per {per.words}",
-        formula=f"{_shown(given)} / {below.figure}",
+        formula=f"{shown(given)} / {below.figure}",
         divisor=below.figure,
         further=(below,),
         times=100 if share else per.many,
@@ -301,10 +301,6 @@ def _step(
 
 def _named(given: Statistic | Derived) -> str:
     return given.name if isinstance(given, Derived) else given.summary
-
-
-def _shown(given: Statistic | Derived) -> str:
-    return given.rounded if isinstance(given, Derived) else str(given.figure)
 
 
 def _caveats(
