@@ -49,7 +49,7 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     yield from _direction(chosen, row)
     yield from _mixed(chosen, others)
     if row.question.computed is not None:
-        from ngo_central_asia.analysis.normalizing import mixed
+        from ngo_central_asia.analysis.normalization import mixed
 
         yield from mixed(row, others)
     yield from of_observation(

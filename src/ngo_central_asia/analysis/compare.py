@@ -304,7 +304,7 @@ def _computed(row: Row) -> Row:
     """Return a row with what is computed from its figure, if anything is."""
     if row.question.computed is None:
         return row
-    from ngo_central_asia.analysis.normalizing import normalized
+    from ngo_central_asia.analysis.normalization import normalized
 
     return normalized(row, row.question.computed)
 

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
+#: Ids of the indicators that figures are computed with.
+POPULATION, PRODUCT = "population", "gdp_current_usd"
+RATE, PRICES = "exchange_rate_official", "gdp_deflator"
+#: The currency that rates are to, and the area whose prices it is spent at.
+DOLLAR, OF_DOLLAR = "USD", "US"
+
+
 class LackingError(NgoCentralAsiaError):
     """A datum is missing or not safe; the message names it and the nearest ones."""
 
