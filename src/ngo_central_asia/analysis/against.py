@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ngo_central_asia.analysis.against_dates import DatesAgainst
-    from ngo_central_asia.analysis.against_phases import PhasesAgainst
+    from ngo_central_asia.analysis.phase_index import PhasesAgainst
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.event import Event

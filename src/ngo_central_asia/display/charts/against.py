@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         DatesAgainst,
         Side,
     )
-    from ngo_central_asia.analysis.against_phases import PhaseIndex, PhasesAgainst
     from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.analysis.lag import Point
+    from ngo_central_asia.analysis.phase_index import PhaseIndex, PhasesAgainst
     from ngo_central_asia.analysis.result import Result
     from ngo_central_asia.model.country import Country
 

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
         DatesAgainst,
         Side,
     )
-    from ngo_central_asia.analysis.against_phases import (
-        PhaseIndex,
-        PhasesAgainst,
-        SchemeMovement,
-    )
     from ngo_central_asia.analysis.averages import Extreme
     from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.analysis.derived import Derived
     from ngo_central_asia.analysis.index import Index
+    from ngo_central_asia.analysis.phase_index import (
+        PhaseIndex,
+        PhasesAgainst,
+        SchemeMovement,
+    )
     from ngo_central_asia.model.statistic import Statistic
 
 #: How the mean after stands to the mean before, in words.
