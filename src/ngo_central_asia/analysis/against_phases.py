@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.phase import DevelopmentPhase
 
-#: What every printed result says of the years that it counts.
-RULE = (
-    "A year counts in a phase if by the author's dates some day of it surely belongs "
-    "to the phase. So a year in which one phase ends and the next begins counts in "
-    "both, and a year that only may belong counts in none."
-)
 _SURE = (Holding.THROUGHOUT, Holding.PART)
 
 
