@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.context import Context
+from ngo_central_asia.analysis.conversion import converted, deflated, divided
 from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.analysis.normalization import Per
-from ngo_central_asia.analysis.normalizing import converted, deflated, divided
 from ngo_central_asia.errors import (
     ComparabilityError,
     CriteriaError,

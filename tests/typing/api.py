@@ -10,7 +10,6 @@ from pint.facets.context.objects import Context as RateContext
 
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.against_dates import DatesAgainst
-from ngo_central_asia.analysis.against_phases import PhaseIndex, PhasesAgainst
 from ngo_central_asia.analysis.cells import CoverCell
 from ngo_central_asia.analysis.compare_phases import PhaseRow
 from ngo_central_asia.analysis.compare_vintages import VintageComparison
@@ -24,6 +23,7 @@ from ngo_central_asia.analysis.gaps import Gaps
 from ngo_central_asia.analysis.happenings import TimelineEntry
 from ngo_central_asia.analysis.law_comparison import InForce
 from ngo_central_asia.analysis.normalization import Normalization
+from ngo_central_asia.analysis.phase_index import PhaseIndex, PhasesAgainst
 from ngo_central_asia.analysis.selection import Candidate, Step
 from ngo_central_asia.analysis.stays import Stay
 from ngo_central_asia.dataset.diff import Diff

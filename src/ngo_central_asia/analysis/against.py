@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, overload
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis import index as index_
-from ngo_central_asia.analysis.against_dates import (
-    ALL,
-    closing,
-    dates_against,
-    lawgiving,
-)
+from ngo_central_asia.analysis.against_dates import dates_against
 from ngo_central_asia.analysis.against_phases import phases_against
 from ngo_central_asia.analysis.default import areas_of, or_embedded, wider_than
+from ngo_central_asia.analysis.occasions import ALL, closing, lawgiving
 from ngo_central_asia.analysis.schemes import Scheme, schemes_of
 from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import CriteriaError, NotFoundError
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ngo_central_asia.analysis.against_dates import DatesAgainst
-    from ngo_central_asia.analysis.against_phases import PhasesAgainst
+    from ngo_central_asia.analysis.phase_index import PhasesAgainst
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.event import Event

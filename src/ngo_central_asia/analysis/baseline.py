@@ -9,7 +9,7 @@ import attrs
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_observation
 from ngo_central_asia.analysis.comparison import Gap
-from ngo_central_asia.analysis.derived import Derived, quotient
+from ngo_central_asia.analysis.derived import Derived, quotient, shown
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model.figure import Figure
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
-def against(row: Row, baseline: Row) -> Row:
+def relative_to(row: Row, baseline: Row) -> Row:
     """Return *row* with the ratio of its figure to that of *baseline*, or the gap.
 
     The baseline's own ratio is exactly 1, whatever its hedge: a number is as large as
@@ -43,7 +43,7 @@ def against(row: Row, baseline: Row) -> Row:
         return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=missing, derived=None)
     derived = Derived(
         name=f"{row.area.name} to {baseline.area.name}",
-        formula=f"{_shown(mine)} / {_shown(base)}",
+        formula=f"{shown(mine)} / {shown(base)}",
         figure=ratio,
         inputs=(mine, base),
         caveats=(*_of_steps(mine), *_caveats(row, baseline)),
@@ -55,10 +55,6 @@ def against(row: Row, baseline: Row) -> Row:
 def _given(row: Row) -> Statistic | Derived | None:
     """Return what is divided: what was computed of the figure so far, or the figure."""
     return None if row.lack else row.derived or row.statistic
-
-
-def _shown(given: Statistic | Derived) -> str:
-    return given.rounded if isinstance(given, Derived) else str(given.figure)
 
 
 def _of_steps(given: Statistic | Derived) -> tuple[Caveat, ...]:

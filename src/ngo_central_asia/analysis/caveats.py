@@ -41,7 +41,7 @@ class CaveatKind(StrEnum):
     CHOICE = "choice"
     """The figure is not certainly what the policy looks for."""
     STEP = "step"
-    """What the figure was computed with, and where that is from."""
+    """What the figure was computed with, and where that is from; or what is missing."""
     NOTE = "note"
     """What the record's note says: how it was dated, what is odd about it."""
 

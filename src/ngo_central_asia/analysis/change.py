@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, percent_more, quotient
 from ngo_central_asia.analysis.growth import (
     doubling_time,
     figure_within,
@@ -17,7 +17,6 @@ from ngo_central_asia.analysis.growth import (
 )
 from ngo_central_asia.errors import FigureError
 from ngo_central_asia.model import bounds
-from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Order
 from ngo_central_asia.model.statistic import Statistic
 from ngo_central_asia.model.vocabulary import Dating, Measure, ObservationStatus
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.model.bounds import Bounds
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.figure import Figure
     from ngo_central_asia.model.indicator import Indicator
     from ngo_central_asia.model.period import Period
 
@@ -36,7 +36,6 @@ _GROWING = (Measure.STOCK, Measure.FLOW)
 _RELATIVE_ALREADY = ("percent", "times")
 #: Calendar months differ by three days.
 _SAME_LENGTH = 3
-_ONE = bounds.Bounds(Fraction(1), True, Fraction(1), True)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -129,6 +128,7 @@ def change(
     alike = alike and _of_one_length(earlier.period, later.period)
     span = years_between(earlier.period, later.period, alike=alike)
     ratio = _ratio(earlier.figure, later.figure)
+    more = percent_more(later.figure, earlier.figure) if ratio else None
     growth = doubling = None
     if indicator.measure in _GROWING and ratio is not None and (span.low or 0) >= 1:
         growth = _percent(growth_per_year(ratio, span))
@@ -169,8 +169,7 @@ def change(
         relative=derived(
             "relative change",
             f"{times} - 1",
-            _relative(earlier.figure, later.figure) if ratio else None,
-            ratio and bounds.scale(bounds.subtract(ratio, _ONE), Fraction(100)),
+            *(more or (None, None)),
         ),
         growth=derived("growth per year", f"({times}) ** (1 / {years}) - 1", growth),
         doubling=derived("doubling time", f"{years} * log(2) / log({times})", doubling),
@@ -193,18 +192,7 @@ def _ratio(earlier: Figure, later: Figure) -> Bounds | None:
     ends = (first.low, first.high, last.low, last.high)
     if any(end is not None and end < 0 for end in ends):
         return None
-    try:
-        return bounds.divide(last, first)
-    except FigureError:
-        return None
-
-
-def _relative(earlier: Figure, later: Figure) -> Figure | None:
-    try:
-        less_one = (later / earlier - Figure(value=1, unit="times")).times(100)
-    except FigureError:
-        return None
-    return attrs.evolve(less_one, unit="percent")
+    return quotient(later, earlier)
 
 
 def _percent(of_one: Bounds) -> Figure:

@@ -10,6 +10,7 @@ from ngo_central_asia.analysis.evidence import evidence_of
 from ngo_central_asia.analysis.result import each_once
 from ngo_central_asia.analysis.selection import Policy
 from ngo_central_asia.errors import ComparabilityError
+from ngo_central_asia.model import units
 from ngo_central_asia.model.hedge import Hedge, Order
 from ngo_central_asia.model.vocabulary import (
     Dating,
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
-#: Units of scores, which are estimates whether or not an interval is published.
-SCALES = ("index", "latent", "wgi")
-
-
 def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     """Yield what a reader must know before setting *row* beside the other *rows*.
 
@@ -52,7 +49,7 @@ def caveats(row: Row, rows: Iterable[Row]) -> Iterator[Caveat]:
     yield from _direction(chosen, row)
     yield from _mixed(chosen, others)
     if row.question.computed is not None:
-        from ngo_central_asia.analysis.normalizing import mixed
+        from ngo_central_asia.analysis.normalization import mixed
 
         yield from mixed(row, others)
     yield from of_observation(
@@ -235,7 +232,8 @@ def _series(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     if statistic.figure.hedge is Hedge.ESTIMATE:
         interval = series.interval if series and series.interval else "interval"
         yield Caveat(CaveatKind.INTERVAL, f"an estimate with its {interval}")
-    elif series and series.unit in SCALES:
+    # A score is an estimate whether or not its interval is published.
+    elif series and series.unit in units.SCALES:
         yield Caveat(
             CaveatKind.INTERVAL,
             "a score without an interval: how sure an order by it is, cannot be said",

@@ -101,9 +101,9 @@ def compare(
     """Set side by side what the sources say of several areas.
 
     Nothing is interpolated or hidden, and nothing is converted unless asked for by
-    name. A cell is filled by a named policy,
-    its other candidates stay in it, an area without a figure has a row that says why,
-    and whatever makes two rows hard to compare is a caveat on them.
+    name. A cell is filled by a named policy, its other candidates stay in it, an area
+    without a figure has a row that says why, and whatever makes two rows hard to
+    compare is a caveat on them.
 
     Args:
         indicator: Id of an indicator, or several in a list. A heading such as ``ngos``
@@ -259,10 +259,10 @@ def _comparison(
     rows = [row for area in areas for row in rows_of(area)]
     base = None
     if question.baseline is not None:
-        from ngo_central_asia.analysis.baseline import against
+        from ngo_central_asia.analysis.baseline import relative_to
 
         (base,) = rows_of(question.baseline)
-        rows = [against(row, base) for row in rows]
+        rows = [relative_to(row, base) for row in rows]
     if question.flip:
         from ngo_central_asia.analysis.directions import flipped
 
@@ -304,7 +304,7 @@ def _computed(row: Row) -> Row:
     """Return a row with what is computed from its figure, if anything is."""
     if row.question.computed is None:
         return row
-    from ngo_central_asia.analysis.normalizing import normalized
+    from ngo_central_asia.analysis.normalization import normalized
 
     return normalized(row, row.question.computed)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -10,13 +9,12 @@ import attrs
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import is_unsafe
 from ngo_central_asia.analysis.default import areas_of, or_embedded
-from ngo_central_asia.analysis.derived import Derived, quotient
+from ngo_central_asia.analysis.derived import Derived, percent_more
 from ngo_central_asia.analysis.index import Index
 from ngo_central_asia.analysis.result import Result, each_once
 from ngo_central_asia.errors import CriteriaError
-from ngo_central_asia.model import bounds
+from ngo_central_asia.model import units
 from ngo_central_asia.model.country import Country
-from ngo_central_asia.model.figure import Figure
 from ngo_central_asia.model.hedge import Hedge, Order
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
@@ -32,8 +30,7 @@ if TYPE_CHECKING:
 
 #: What may be told in percent of another number: neither scores nor percentages are.
 _SIZES = (Measure.STOCK, Measure.FLOW, Measure.LEVEL)
-_SCORES = ("index", "latent", "wgi", "percent", "times")
-_ONE = bounds.Bounds(Fraction(1), True, Fraction(1), True)
+_NO_SIZES = (*units.SCALES, "percent", "times")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -270,8 +267,8 @@ def _revision(shown: Revision, indicator: Indicator) -> Revision:
     if is_unsafe(new) or is_unsafe(old):
         return attrs.evolve(shown, gap="not safe to compute with")
     if new.figure.unit != old.figure.unit:
-        units = f"{new.figure.unit} and {old.figure.unit}"
-        return attrs.evolve(shown, gap=f"in different units: {units}")
+        both = f"{new.figure.unit} and {old.figure.unit}"
+        return attrs.evolve(shown, gap=f"in different units: {both}")
     difference = Derived(
         name="difference",
         formula=f"{new.figure} - {old.figure}",
@@ -290,19 +287,19 @@ def _revision(shown: Revision, indicator: Indicator) -> Revision:
 def _relative(
     shown: Revision, new: Statistic, old: Statistic, indicator: Indicator
 ) -> Derived | None:
-    if indicator.measure not in _SIZES or new.figure.unit in _SCORES:
+    if indicator.measure not in _SIZES or new.figure.unit in _NO_SIZES:
         return None
-    ratio = quotient(new.figure, old.figure)
-    if ratio is None:
+    more = percent_more(new.figure, old.figure)
+    if more is None:
         return None
-    less_one = (new.figure / old.figure - Figure(value=1, unit="times")).times(100)
+    figure, within = more
     return Derived(
         name="relative difference",
         formula=f"{new.figure} / {old.figure} - 1",
-        figure=attrs.evolve(less_one, unit="percent"),
+        figure=figure,
         inputs=(new, old),
         caveats=shown.caveats,
-        bounds=bounds.scale(bounds.subtract(ratio, _ONE), Fraction(100)),
+        bounds=within,
     )
 
 

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from ngo_central_asia.model.statistic import Statistic
 
 
+#: Ids of the indicators that figures are computed with.
+POPULATION, PRODUCT = "population", "gdp_current_usd"
+RATE, PRICES = "exchange_rate_official", "gdp_deflator"
+#: The currency that rates are to, and the area whose prices it is spent at.
+DOLLAR, OF_DOLLAR = "USD", "US"
+
+
 class LackingError(NgoCentralAsiaError):
     """A datum is missing or not safe; the message names it and the nearest ones."""
 
@@ -70,7 +77,7 @@ class Context(NamedTuple):
         unsafe = [s for s in near if is_unsafe(s) and s.period.overlaps(year)]
         safe = [said for said in near if not is_unsafe(said)]
         if unsafe or not safe:
-            why = self._lack(indicator, area, year, known, is_unsafe=bool(unsafe))
+            why = self._lack(indicator, area, year, known, unsafe=bool(unsafe))
             raise LackingError(why)
         return min(safe, key=lambda said: self._preference(said, year))
 
@@ -136,7 +143,7 @@ class Context(NamedTuple):
         year: Period,
         known: Iterable[Statistic],
         *,
-        is_unsafe: bool,
+        unsafe: bool,
     ) -> str:
         """Return which datum is missing, why if a series says so, and the nearest."""
         what = self.dataset.indicators[indicator].name
@@ -148,7 +155,7 @@ class Context(NamedTuple):
             else "no year has one that is safe"
         )
         reason = self.reason(indicator, area, year)
-        if is_unsafe:
+        if unsafe:
             why = reason or "it is marked as of low reliability"
             return f"{named} is not safe to compute with: {why}; {tail}"
         return f"there is no {named}{f' ({reason})' if reason else ''}; {tail}"

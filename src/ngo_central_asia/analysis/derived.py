@@ -17,6 +17,8 @@ from ngo_central_asia.model.statistic import Statistic
 if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
 
+_ONE = Bounds(Fraction(1), True, Fraction(1), True)
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Derived:
@@ -111,3 +113,27 @@ def quotient(above: Figure, below: Figure, *, times: int = 1) -> Bounds | None:
         return bounds.scale(bounds.divide(above.bounds, below.bounds), Fraction(times))
     except FigureError:
         return None
+
+
+def percent_more(figure: Figure, base: Figure) -> tuple[Figure, Bounds] | None:
+    """Return by how many percent of *base* a figure is more, and what that may be.
+
+    >>> last, first = (Figure.parse(f"{n} NGOs") for n in ("over 5,100", "4,000"))
+    >>> more, allowed = percent_more(last, first)
+    >>> print(more, float(allowed.low), allowed.high)
+    over 27.5% 27.5 None
+    """
+    ratio = quotient(figure, base)
+    if ratio is None:
+        return None
+    try:
+        less_one = (figure / base - Figure(value=1, unit="times")).times(100)
+    except FigureError:
+        return None
+    within = bounds.scale(bounds.subtract(ratio, _ONE), Fraction(100))
+    return attrs.evolve(less_one, unit="percent"), within
+
+
+def shown(given: Statistic | Derived) -> str:
+    """Return the figure of an input as formulas have it: rounded, if it is computed."""
+    return given.rounded if isinstance(given, Derived) else str(given.figure)

@@ -18,8 +18,6 @@ from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.series import Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ngo_central_asia.model.statistic import Statistic
 
 
@@ -89,19 +87,13 @@ class Index:
     @property
     def caveats(self) -> tuple[Caveat, ...]:
         """What to know before setting anything against it."""
-        return tuple(self._caveats())
-
-    def _caveats(self) -> Iterator[Caveat]:
-        if self.has_intervals:
-            yield Caveat(
-                CaveatKind.INTERVAL, f"each value has a {self.series.interval}"
-            )
-        else:
-            yield Caveat(
-                CaveatKind.INTERVAL,
-                "numbers without intervals: how sure a difference between them is, "
-                "cannot be said",
-            )
+        said = (
+            f"each value has a {self.series.interval}"
+            if self.has_intervals
+            else "numbers without intervals: how sure a difference between them is, "
+            "cannot be said"
+        )
+        return (Caveat(CaveatKind.INTERVAL, said),)
 
 
 def _year(said: Statistic) -> int:

@@ -1,6 +1,7 @@
-"""What `compare` is to compute from each figure: per people, in a currency, in prices.
+"""What `compare` computes from each figure: per people, in a currency, in prices.
 
-`ngo_central_asia.analysis.normalizing` computes it.
+Here stands what is asked for, and what comes of it in each row; the steps themselves
+are in `ngo_central_asia.analysis.conversion`.
 """
 
 from __future__ import annotations
@@ -8,27 +9,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from ngo_central_asia._names import suggest
+from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
+from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.context import (
+    DOLLAR,
+    POPULATION,
+    PRICES,
+    PRODUCT,
+    RATE,
+    Context,
+    LackingError,
     check_series,
 )
+from ngo_central_asia.analysis.conversion import converted, deflated, divided, origin
+from ngo_central_asia.analysis.derived import Derived
 from ngo_central_asia.dataset.criteria import many
-from ngo_central_asia.errors import CriteriaError, UnitError
+from ngo_central_asia.errors import CriteriaError, FigureError, UnitError
 from ngo_central_asia.model import units
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.vocabulary import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from ngo_central_asia.analysis.comparison import Row
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.indicator import Indicator
     from ngo_central_asia.model.series import Series
-
-POPULATION, PRODUCT = "population", "gdp_current_usd"
-RATE, PRICES = "exchange_rate_official", "gdp_deflator"
-#: The currency that rates are to, and the area whose prices it is spent at.
-DOLLAR, OF_DOLLAR = "USD", "US"
+    from ngo_central_asia.model.statistic import Statistic
 
 
 class Per(NamedTuple):
@@ -124,7 +135,7 @@ def asked_for(
 
 #: What is no number of things, and so nothing to set against people or the product.
 _NOT_COUNTED = (Measure.SHARE, Measure.FACTOR, Measure.DURATION, Measure.INDEX)
-_SCORES = ("index", "latent", "wgi", "point", "times", "percent")
+_IN_NO_NUMBERS = (*units.SCALES, "point", "times", "percent")
 
 
 def demand_fitting(wanted: Normalization, indicator: Indicator) -> None:
@@ -143,7 +154,7 @@ def demand_fitting(wanted: Normalization, indicator: Indicator) -> None:
             )
     if wanted.per is None:
         return
-    if "/" in unit or unit in _SCORES or indicator.measure in _NOT_COUNTED:
+    if "/" in unit or unit in _IN_NO_NUMBERS or indicator.measure in _NOT_COUNTED:
         raise UnitError(
             f"{name} is a {indicator.measure.value} in {units.words(unit)}, and per= "
             "is for numbers of things and sums of money"
@@ -209,3 +220,66 @@ def _year(when: Period | int | str) -> Period:
     if not re.fullmatch(r"\d{4}", asked.edtf):
         raise CriteriaError(f"expected a year for real=, got {when!r}")
     return asked
+
+
+# --- what is computed -----------------------------------------------------------------
+
+
+def normalized(row: Row, wanted: Normalization) -> Row:
+    """Return *row* with what is computed from its figure, or with what is missing."""
+    stated = row.statistic
+    if stated is None:
+        return row
+    named = tuple(row.dataset.series[name] for name in wanted.vintage)
+    least = row.question.evidence
+    context = Context(row.dataset, named, wanted.tolerance, least)
+    given: Statistic | Derived = stated
+    gap = Gap.NO_RATE
+    try:
+        if wanted.currency is not None:
+            given = converted(given, wanted.currency, stated.period, context)
+        gap = Gap.NO_PRICES
+        if wanted.prices is not None:
+            given = deflated(given, wanted.prices, stated.period, context)
+        gap = Gap.NO_DENOMINATOR
+        if wanted.per is not None:
+            given = divided(given, wanted.per, stated, context)
+    except LackingError as error:
+        return attrs.evolve(row, lack=gap, missing=str(error))
+    except (FigureError, UnitError) as error:
+        return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=str(error))
+    if not isinstance(given, Derived):
+        return row
+    if _says_nothing(given):
+        only = f"{given.name} may be anything above zero"
+        return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=only)
+    return attrs.evolve(row, derived=given)
+
+
+def mixed(row: Row, others: Iterable[Row]) -> Iterator[Caveat]:
+    """Yield that other rows are computed with other vintages or sources."""
+    mine = _origins(row)
+    for other in others:
+        for indicator, origins in _origins(other).items():
+            if further := sorted(origins - mine.get(indicator, origins)):
+                name = row.dataset.indicators[indicator].name
+                yield Caveat(
+                    CaveatKind.VINTAGE,
+                    f"other rows take {name} from {', '.join(further)}: vintages are "
+                    "not to be mixed",
+                    breach=True,
+                )
+
+
+def _origins(row: Row) -> dict[str, set[str]]:
+    """Return the series or sources that a row is computed with, by indicator."""
+    found: dict[str, set[str]] = {}
+    for said in row.derived.statistics if row.derived else ():
+        if said.indicator in (POPULATION, PRODUCT, RATE, PRICES):
+            found.setdefault(said.indicator, set()).add(origin(said))
+    return found
+
+
+def _says_nothing(derived: Derived) -> bool:
+    within = derived.bounds
+    return within is None or (within.high is None and not within.low)

@@ -6,10 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ngo_central_asia.analysis.context import Context, LackingError, one_year
+from ngo_central_asia.analysis.context import DOLLAR, Context, LackingError, one_year
+from ngo_central_asia.analysis.conversion import rate_of
 from ngo_central_asia.analysis.default import or_embedded
-from ngo_central_asia.analysis.normalization import DOLLAR
-from ngo_central_asia.analysis.normalizing import rate_of
 from ngo_central_asia.errors import CriteriaError, UnitError
 from ngo_central_asia.model import numbers, units
 from ngo_central_asia.model.hedge import Hedge

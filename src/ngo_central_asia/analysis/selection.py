@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.period import Period
 
-    # The class is loaded with the first series, not with every comparison.
     # Named in annotations alone: loading it would slow every first comparison.
     from ngo_central_asia.model.series import Series  # noqa: TC004
 

@@ -53,6 +53,7 @@ class Notes:
             marks.append(self.letters[text])
         return " ".join(marks)
 
+    # Here marks are counted; footnotes in Markdown are called by what they say.
     def mark_of_place(self, text: str, cited: Citation) -> str:  # noqa: ARG002
         """Return a new mark, for a place that has none: the next number."""
         return f"[{len(self.places)}]"

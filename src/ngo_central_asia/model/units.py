@@ -57,6 +57,8 @@ UNITS: dict[str, tuple[str, ...]] = {
 LOCAL_CURRENCY = "LCU"
 #: The units that are ISO 4217 currency codes.
 CURRENCIES = tuple(unit for unit in UNITS if unit.isupper() and unit != LOCAL_CURRENCY)
+#: The units of scores, of which no ratio says anything.
+SCALES = ("index", "latent", "wgi")
 
 #: So many of a unit: more than one, without zeros in front.
 _AMOUNT = re.compile(r"([1-9]\d*) (.+)")

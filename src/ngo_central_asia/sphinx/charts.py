@@ -29,6 +29,7 @@ ENGINE = "nca-vega.js"
 _OWN = Path(__file__).parent / "static"
 
 
+# Docutils has no types.
 class ChartNode(nodes.General, nodes.Element):  # type: ignore[misc]
     """A chart: ``svg`` and ``spec`` without its title, ``alt`` and ``notes`` for it.
 

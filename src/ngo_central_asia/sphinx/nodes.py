@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_REFERENCES = 30
 
 
+# Docutils has no types.
 class Folded(nodes.General, nodes.Element):  # type: ignore[misc]
     """What HTML shows when its ``summary`` is opened, and others show at once."""
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         DatesAgainst,
         Side,
     )
-    from ngo_central_asia.analysis.against_phases import PhaseIndex, PhasesAgainst
     from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.analysis.lag import Point
+    from ngo_central_asia.analysis.phase_index import PhaseIndex, PhasesAgainst
     from ngo_central_asia.analysis.result import Result
     from ngo_central_asia.model.country import Country
 
@@ -99,13 +99,11 @@ def _phases(
             *(lines.labels(means, axes) if means else []),
         ]
         panels = [lines.panel(layered, title)]
-    if outside := [row for row in boundaries if row not in within]:
-        panels += [
-            lines.words(
-                f"Not drawn: {row['boundary']}, {row['dated']}", row, _OF_BOUNDARY
-            )
-            for row in outside
-        ]
+    panels += [
+        lines.words(f"Not drawn: {row['boundary']}, {row['dated']}", row, _OF_BOUNDARY)
+        for row in boundaries
+        if row not in within
+    ]
     for row in rows:
         if row.phase is not None and row.mean is None:
             text = f"{named(row.phase)} ({row.phase.period or 'undated'}): {row.gap}"

@@ -72,16 +72,6 @@ def years(rows: Iterable[dict[str, Any]], room: float = 1) -> list[float]:
     return [min(ends) - room, max(ends) + room]
 
 
-def reach_on(rows: Iterable[dict[str, Any]], domain: Sequence[float]) -> None:
-    """Give each open side an arrow to the end of the axis."""
-    for row in rows:
-        side = row.pop("open", None)
-        if side is not None:
-            row["from"] = row["since" if side == "before" else "until"]
-            row["edge"] = domain[0] if side == "before" else domain[1]
-            row["side"] = "triangle-left" if side == "before" else "triangle-right"
-
-
 def lanes(
     rows: list[dict[str, Any]],
     order: Sequence[str],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ngo_central_asia.analysis.against_phases import RULE
 from ngo_central_asia.analysis.index import in_spans
 from ngo_central_asia.display.described.figures import ROUNDED, bare, without_unit
 from ngo_central_asia.display.described.phases import named
@@ -28,15 +27,15 @@ if TYPE_CHECKING:
         DatesAgainst,
         Side,
     )
-    from ngo_central_asia.analysis.against_phases import (
-        PhaseIndex,
-        PhasesAgainst,
-        SchemeMovement,
-    )
     from ngo_central_asia.analysis.averages import Extreme
     from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.analysis.derived import Derived
     from ngo_central_asia.analysis.index import Index
+    from ngo_central_asia.analysis.phase_index import (
+        PhaseIndex,
+        PhasesAgainst,
+        SchemeMovement,
+    )
     from ngo_central_asia.model.statistic import Statistic
 
 #: How the mean after stands to the mean before, in words.
@@ -46,6 +45,11 @@ STANDS = {
     Order.EQUAL: "the same",
     Order.UNORDERED: "cannot be ordered",
 }
+_COUNTED = (
+    "A year counts in a phase if by the author's dates some day of it surely belongs "
+    "to the phase. So a year in which one phase ends and the next begins counts in "
+    "both, and a year that only may belong counts in none."
+)
 _TWO_WITNESSES = (
     "The author and the index are two witnesses. That an index is higher or lower, or "
     "moves, says nothing of why."
@@ -77,7 +81,7 @@ def phases_against(shown: PhasesAgainst) -> Document:
         used.setdefault(overall.area.name, {}).update(dict.fromkeys(overall.values))
     blocks += [
         _values(used),
-        Paragraph(RULE),
+        Paragraph(_COUNTED),
         Paragraph(f"{_MOVES} {_TWO_WITNESSES}"),
         Paragraph(ROUNDED),
     ]

@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import LATIN, SOUNDS, sound
-from ngo_central_asia.analysis.licences import licences
-from ngo_central_asia.dataset import walk
+from ngo_central_asia.dataset import notices, walk
 from ngo_central_asia.dataset.criteria import texts
 from ngo_central_asia.display import typeset
 from ngo_central_asia.display.charts import figures
@@ -64,7 +63,7 @@ class _Content:
         self._dataset = site.dataset
         self._sources = {source.id: source for source in self._dataset.sources.values()}
         self._places: dict[str, int] = {}
-        self._terms: dict[tuple[str, bool, str], int] = {}
+        self._terms: dict[str, int] = {}
 
     def whole(self) -> dict[str, Any]:
         """Return everything."""
@@ -86,10 +85,7 @@ class _Content:
             "indicators": list(self._indicators(groups)),
             "groups": groups,
             "places": list(self._places),
-            "terms": [
-                {"license": license_, "shareAlike": share_alike, "notice": notice}
-                for license_, share_alike, notice in self._terms
-            ],
+            "terms": list(self._terms),
         }
 
     def _labels(self, keys: set[str]) -> dict[str, str]:
@@ -282,17 +278,18 @@ class _Content:
     # --- what stands once -------------------------------------------------------------
 
     def _placed(self, places: Iterable[str]) -> list[int]:
-        """Return the numbers of citations, each once."""
-        return [
-            self._places.setdefault(text, len(self._places))
-            for text in dict.fromkeys(places)
-        ]
+        """Return the numbers of citations."""
+        return _numbers(places, self._places)
 
-    def _licensed(self, things: list[Any]) -> list[int]:
-        """Return the numbers of the licences that records are under."""
-        found = licences(things, dataset=self._dataset)
-        keys = [(it.license, it.share_alike, " ".join(it.notices)) for it in found]
-        return [self._terms.setdefault(key, len(self._terms)) for key in keys]
+    def _licensed(self, records: list[Any]) -> list[int]:
+        """Return the numbers of the lines that say which licences records are under."""
+        sources = walk.sources(records, self._dataset)
+        return _numbers(notices.lines(sources, self._dataset), self._terms)
+
+
+def _numbers(said: Iterable[str], known: dict[str, int]) -> list[int]:
+    """Return the numbers of texts, each once; a new one has the next."""
+    return [known.setdefault(text, len(known)) for text in dict.fromkeys(said)]
 
 
 #: What is drawn of a figure.

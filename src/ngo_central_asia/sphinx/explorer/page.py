@@ -31,12 +31,13 @@ _STYLE = "explorer.css"
 #: The scripts, in the order in which they build on one another.
 _SCRIPTS = (
     *("elements.js", "spelling.js", "state.js", "finding.js", "pager.js", "records.js"),
-    *("drawing.js", "tooltip.js", "comparison.js", "start.js"),
+    *("drawing.js", "telling.js", "tooltip.js", "comparison.js", "start.js"),
 )
 #: What stands for the id of a record in the address of its page.
 _ID = "RECORD"
 
 
+# Docutils has no types.
 class ExplorerNode(nodes.General, nodes.Element):  # type: ignore[misc]
     """The place of the explorer; in it stands what is read where no scripts run."""
 

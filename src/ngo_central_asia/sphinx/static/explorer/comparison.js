@@ -1,8 +1,8 @@
 "use strict";
 // A comparison: an indicator and areas, drawn as marks and told as a table.
 {
-  const { el, option, labelled, checkbox, counted, drawing, onPage, pager, tooltip } =
-    ncaExplorer;
+  const { el, option, labelled, checkbox, counted, onPage, pager } = ncaExplorer;
+  const { drawing, telling, tooltip } = ncaExplorer;
   const SIZE = 50;
   const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const STATED =
@@ -69,6 +69,29 @@
     return { ...told, said: [...parts, ...(row.caveats ?? [])].join("; ") };
   };
 
+  // What there is to choose from, and what is chosen: first the countries, if anything is
+  // said of them, and the preferred vintages.
+  const choices = (state, groups, data) => {
+    const has = new Set(groups.flatMap((group) => group.rows.map((row) => row.area)));
+    const offered = Object.keys(data.areas).filter(
+      (id) => has.has(id) || data.areas[id].isCountry,
+    );
+    const countries = offered.filter((id) => data.areas[id].isCountry);
+    const usual = countries.some((id) => has.has(id))
+      ? countries
+      : offered.filter((id) => has.has(id));
+    const bySeries = new Map(
+      groups.filter((it) => it.series).map((it) => [it.series, it]),
+    );
+    const first = [...bySeries.values()].filter((it) => it.first).map((it) => it.series);
+    return {
+      offered,
+      bySeries,
+      chosen: state.areas.length ? state.areas : usual,
+      series: state.series.length ? state.series : first,
+    };
+  };
+
   // --- drawing -----------------------------------------------------------------------
 
   const byKey = (items, key) => {
@@ -115,6 +138,16 @@
       drawing.panel({ ...panel, width, domain }),
     );
 
+  const howToRead = (panels, rows) =>
+    [
+      panels.some((panel) => !panel.isSeries) && STATED,
+      panels.some((panel) => panel.isSeries) && IN_SERIES,
+      rows.some((row) => row.unsafe && row.value != null) && UNSAFE,
+      panels.length > 1 && SHARED,
+    ]
+      .filter(Boolean)
+      .join(" ");
+
   // One mark of a panel is reached by Tab, the others by the arrow keys from there.
   const walk = (event) => {
     const mark = event.target.closest?.(".nca-mark");
@@ -128,75 +161,6 @@
     next.tabIndex = 0;
     next.focus();
   };
-
-  // --- telling -----------------------------------------------------------------------
-
-  const caveats = (texts) =>
-    texts.length > 0 &&
-    el(
-      "details",
-      {},
-      el("summary", {}, counted(texts.length, ["caveat", "caveats"])),
-      texts.map((text) => el("span", { class: "nca-caveat" }, text)),
-    );
-
-  const table = (rows) => {
-    const heads = ["area", "period", "figure", "hedge", "what is counted", "source"];
-    return el(
-      "table",
-      { class: "nca-observations" },
-      el("caption", {}, "What is drawn, and what gives no number to draw"),
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          heads.map((head) => el("th", { scope: "col" }, head)),
-        ),
-      ),
-      el(
-        "tbody",
-        {},
-        rows.map((row) =>
-          el(
-            "tr",
-            {},
-            el("th", { scope: "row" }, row.areaName),
-            el("td", {}, row.when),
-            el("td", {}, el("a", { href: row.address }, row.figure)),
-            el("td", {}, row.hedge),
-            el(
-              "td",
-              {},
-              row.counted,
-              row.vintage && el("span", { class: "nca-facts" }, row.vintage),
-            ),
-            el(
-              "td",
-              {},
-              row.cited.map((place) => el("span", { class: "nca-cited" }, place)),
-              el("span", { class: "nca-facts" }, row.evidence),
-              caveats(row.caveats ?? []),
-            ),
-          ),
-        ),
-      ),
-    );
-  };
-
-  const listed = (title, lines) =>
-    lines.length > 0 && [
-      el("h2", {}, title),
-      el(
-        "ul",
-        {},
-        lines.map((line) => el("li", {}, line)),
-      ),
-    ];
-
-  const licence = ({ license, shareAlike, notice }) =>
-    `${notice} Licence: ${license}${shareAlike ? " (share-alike: what is made from it must carry it too)" : ""}.`;
 
   // --- the view ----------------------------------------------------------------------
 
@@ -275,22 +239,7 @@
     const show = (state) => {
       const indicator = indicators.get(state.indicator) ?? data.indicators[0];
       const groups = observations(indicator, data, address);
-      const has = new Set(groups.flatMap((group) => group.rows.map((row) => row.area)));
-      const offered = Object.keys(data.areas).filter(
-        (id) => has.has(id) || data.areas[id].isCountry,
-      );
-      const countries = offered.filter((id) => data.areas[id].isCountry);
-      const usual = countries.some((id) => has.has(id))
-        ? countries
-        : offered.filter((id) => has.has(id));
-      const chosen = state.areas.length ? state.areas : usual;
-      const bySeries = new Map(
-        groups.filter((it) => it.series).map((it) => [it.series, it]),
-      );
-      const first = [...bySeries.values()]
-        .filter((it) => it.first)
-        .map((it) => it.series);
-      const series = state.series.length ? state.series : first;
+      const { offered, chosen, bySeries, series } = choices(state, groups, data);
 
       asking.elements.indicator.value = indicator.id;
       offer(
@@ -321,12 +270,6 @@
         (id) => id in data.areas && !rows.some((row) => row.area === id),
       );
       const wordy = rows.filter((row) => row.form === "words");
-      const notes = [
-        panels.some((panel) => !panel.isSeries) && STATED,
-        panels.some((panel) => panel.isSeries) && IN_SERIES,
-        rows.some((row) => row.unsafe && row.value != null) && UNSAFE,
-        panels.length > 1 && SHARED,
-      ].filter(Boolean);
       about.replaceChildren(
         el("p", {}, indicator.definition),
         el(
@@ -334,7 +277,7 @@
           { role: "status", class: "nca-status" },
           counted(rows.length, ["observation", "observations"]),
         ),
-        el("p", { class: "nca-facts" }, notes.join(" ")),
+        el("p", { class: "nca-facts" }, howToRead(panels, rows)),
       );
       draw(panels);
 
@@ -346,16 +289,16 @@
         told.querySelector(".nca-scroll").focus();
       };
       const doubts = [...new Set(shown.flatMap((group) => group.doubts ?? []))];
-      const terms = [...new Set(shown.flatMap((group) => group.terms))];
+      const terms = [...new Set(shown.flatMap((group) => group.terms ?? []))];
       const content = [
-        listed("Not drawn", [
+        telling.listed("Not drawn", [
           ...silent.map((id) => `${data.areas[id].name}: not stated by any source here`),
           ...wordy.map(
             (row) =>
               `${row.areaName}, ${row.when}: ${row.figure} (${row.cited.join("; ")})`,
           ),
         ]),
-        listed("Where the series are not safe to use", doubts),
+        telling.listed("Where the series are not safe to use", doubts),
         rows.length > 0 && [
           el("h2", {}, "The observations"),
           el(
@@ -366,13 +309,13 @@
               role: "region",
               "aria-label": "Observations",
             },
-            table(at.items),
+            telling.table(at.items),
           ),
           pager("Pages of observations", at, go),
         ],
-        listed(
+        telling.listed(
           "Licences",
-          terms.map((number) => licence(data.terms[number])),
+          terms.map((number) => data.terms[number]),
         ),
       ];
       told.replaceChildren(...content.flat(Infinity).filter(Boolean));

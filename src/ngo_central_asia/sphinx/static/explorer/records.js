@@ -1,7 +1,8 @@
 "use strict";
 // The records: a form that says which are wanted, and those that are found.
 {
-  const { el, option, labelled, checkbox, counted, finding, onPage, pager } = ncaExplorer;
+  const { el, option, labelled, checkbox, counted, state, finding, onPage, pager } =
+    ncaExplorer;
   const SIZE = 25;
   const FEW_AREAS = 4;
   const RECORDS = ["record", "records"];
@@ -141,35 +142,26 @@
     });
     asking.addEventListener("reset", (event) => {
       event.preventDefault();
-      const empty = {
-        q: "",
-        area: "",
-        source: "",
-        from: "",
-        to: "",
-        grade: "",
-        hedge: "",
-      };
-      change({ ...empty, sort: "", kind: [], page: 1 });
+      change(state.EVERY_RECORD);
     });
 
-    const fill = (state) => {
+    const fill = (now) => {
       for (const control of asking.elements) {
         if (control.type === "checkbox")
-          control.checked = state.kind.includes(control.value);
-        else if (control.name && control.value !== state[control.name]) {
-          control.value = state[control.name];
+          control.checked = now.kind.includes(control.value);
+        else if (control.name && control.value !== now[control.name]) {
+          control.value = now[control.name];
         }
       }
     };
 
-    const show = (state) => {
-      fill(state);
-      const { hits, inKind } = finding.find(records, state, split, data.sources);
+    const show = (now) => {
+      fill(now);
+      const { hits, inKind } = finding.find(records, now, split, data.sources);
       for (const count of asking.querySelectorAll(".nca-count")) {
         count.textContent = `(${inKind.get(count.dataset.kind) ?? 0})`;
       }
-      const at = onPage(hits, state.page, SIZE);
+      const at = onPage(hits, now.page, SIZE);
       status.textContent = hits.length
         ? `${counted(hits.length, RECORDS)} of ${counted(records.length, RECORDS)}`
         : "No record is like that. Fewer words or filters may find some.";

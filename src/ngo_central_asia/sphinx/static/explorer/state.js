@@ -1,8 +1,7 @@
 "use strict";
 // What is asked for, kept in the address after "#", so that a view can be passed on.
 {
-  const DEFAULTS = {
-    view: "records",
+  const EVERY_RECORD = {
     q: "",
     kind: [],
     area: "",
@@ -13,6 +12,10 @@
     hedge: "",
     sort: "",
     page: 1,
+  };
+  const DEFAULTS = {
+    view: "records",
+    ...EVERY_RECORD,
     indicator: "ngos",
     areas: [],
     series: [],
@@ -46,5 +49,5 @@
     history.replaceState(null, "", `#${said.join("&")}`);
   };
 
-  ncaExplorer.state = { isState, read, write };
+  ncaExplorer.state = { EVERY_RECORD, isState, read, write };
 }

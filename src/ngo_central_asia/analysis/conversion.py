@@ -14,96 +14,29 @@ import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.comparability import of_observation, years
-from ngo_central_asia.analysis.comparison import Gap
-from ngo_central_asia.analysis.context import Context, LackingError, away, one_year
-from ngo_central_asia.analysis.derived import Derived
-from ngo_central_asia.analysis.normalization import (
+from ngo_central_asia.analysis.context import (
     DOLLAR,
     OF_DOLLAR,
-    POPULATION,
     PRICES,
     PRODUCT,
     RATE,
+    Context,
+    LackingError,
+    away,
+    one_year,
 )
-from ngo_central_asia.errors import FigureError, UnitError
+from ngo_central_asia.analysis.derived import Derived, shown
+from ngo_central_asia.errors import UnitError
 from ngo_central_asia.model import bounds, units
 from ngo_central_asia.model.figure import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ngo_central_asia.analysis.comparison import Row
-    from ngo_central_asia.analysis.normalization import Normalization, Per
+    from ngo_central_asia.analysis.normalization import Per
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.period import Period
     from ngo_central_asia.model.statistic import Statistic
-
-
-def normalized(row: Row, wanted: Normalization) -> Row:
-    """Return *row* with what is computed from its figure, or with what is missing."""
-    stated = row.statistic
-    if stated is None:
-        return row
-    named = tuple(row.dataset.series[name] for name in wanted.vintage)
-    least = row.question.evidence
-    context = Context(row.dataset, named, wanted.tolerance, least)
-    given: Statistic | Derived = stated
-    gap = Gap.NO_RATE
-    try:
-        if wanted.currency is not None:
-            given = converted(given, wanted.currency, stated.period, context)
-        gap = Gap.NO_PRICES
-        if wanted.prices is not None:
-            given = deflated(given, wanted.prices, stated.period, context)
-        gap = Gap.NO_DENOMINATOR
-        if wanted.per is not None:
-            given = divided(given, wanted.per, stated, context)
-    except LackingError as error:
-        return attrs.evolve(row, lack=gap, missing=str(error))
-    except (FigureError, UnitError) as error:
-        return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=str(error))
-    if not isinstance(given, Derived):
-        return row
-    if _says_nothing(given):
-        only = f"{given.name} may be anything above zero"
-        return attrs.evolve(row, lack=Gap.NOT_COMPUTABLE, missing=only)
-    return attrs.evolve(row, derived=given)
-
-
-def mixed(row: Row, others: Iterable[Row]) -> Iterator[Caveat]:
-    """Yield that other rows are computed with other vintages or sources."""
-    mine = _origins(row)
-    for other in others:
-        for indicator, origins in _origins(other).items():
-            if further := sorted(origins - mine.get(indicator, origins)):
-                name = row.dataset.indicators[indicator].name
-                yield Caveat(
-                    CaveatKind.VINTAGE,
-                    f"other rows take {name} from {', '.join(further)}: vintages are "
-                    "not to be mixed",
-                    breach=True,
-                )
-
-
-def _origins(row: Row) -> dict[str, set[str]]:
-    """Return the series or sources that a row is computed with, by indicator."""
-    found: dict[str, set[str]] = {}
-    for said in row.derived.statistics if row.derived else ():
-        if said.indicator in (POPULATION, PRODUCT, RATE, PRICES):
-            found.setdefault(said.indicator, set()).add(_origin(said))
-    return found
-
-
-def _origin(said: Statistic) -> str:
-    return said.series or said.citations[0].source
-
-
-def _says_nothing(derived: Derived) -> bool:
-    within = derived.bounds
-    return within is None or (within.high is None and not within.low)
-
-
-# --- the steps ------------------------------------------------------------------------
 
 
 def converted(
@@ -128,7 +61,7 @@ def converted(
         given = _step(
             given,
             name=f"in {DOLLAR}",
-            formula=f"{_shown(given)} / {rate.figure}",
+            formula=f"{shown(given)} / {rate.figure}",
             divisor=rate.figure,
             further=(rate,),
             caveats=_caveats("converted at", rate, period, context),
@@ -139,7 +72,7 @@ def converted(
         given = _step(
             given,
             name=f"in {currency}",
-            formula=f"{_shown(given)} x {rate.figure}",
+            formula=f"{shown(given)} x {rate.figure}",
             divisor=one / rate.figure,
             further=(rate,),
             caveats=_caveats("converted at", rate, period, context),
@@ -166,15 +99,15 @@ def deflated(
     then, now = (
         context.observation(PRICES, area, when, tolerance=0) for when in (period, base)
     )
-    if _origin(then) != _origin(now):
+    if origin(then) != origin(now):
         raise LackingError(
             f"the price levels of {period} and {base} are of different series, "
-            f"{_origin(then)} and {_origin(now)}: they have no common base"
+            f"{origin(then)} and {origin(now)}: they have no common base"
         )
     return _step(
         given,
         name=f"in prices of {base}",
-        formula=f"{_shown(given)} x {now.figure} / {then.figure}",
+        formula=f"{shown(given)} x {now.figure} / {then.figure}",
         divisor=then.figure / now.figure,
         further=(now, then),
         caveats=(
@@ -210,7 +143,7 @@ def divided(
     return _step(
         given,
         name=f"in percent of {per.words}" if share else f"per {per.words}",
-        formula=f"{_shown(given)} / {below.figure}",
+        formula=f"{shown(given)} / {below.figure}",
         divisor=below.figure,
         further=(below,),
         times=100 if share else per.many,
@@ -255,6 +188,11 @@ def _one(areas: list[str], currency: str) -> str:
     return areas[0]
 
 
+def origin(said: Statistic) -> str:
+    """Return the series that an observation is of, or else its source."""
+    return said.series or said.citations[0].source
+
+
 def _issuer(currency: str, dataset: Dataset) -> str:
     """Return the area whose price level a currency is spent at."""
     if currency not in units.CURRENCIES:
@@ -282,8 +220,9 @@ def _step(
     """Return *given* divided by a figure, and multiplied, as a further step."""
     figure = given.figure / divisor
     within = given.bounds if isinstance(given, Derived) else given.figure.bounds
-    if within is not None and divisor.bounds is not None:
-        within = bounds.divide(within, divisor.bounds)
+    if within is not None:
+        below = divisor.bounds
+        within = None if below is None else bounds.divide(within, below)
     if times != 1:
         figure = figure.times(times)
         within = within and bounds.scale(within, Fraction(times))
@@ -301,10 +240,6 @@ def _step(
 
 def _named(given: Statistic | Derived) -> str:
     return given.name if isinstance(given, Derived) else given.summary
-
-
-def _shown(given: Statistic | Derived) -> str:
-    return given.rounded if isinstance(given, Derived) else str(given.figure)
 
 
 def _caveats(
