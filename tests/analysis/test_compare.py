@@ -332,6 +332,15 @@ class TestEvidence:
         with pytest.raises(CriteriaError, match="no citations"):
             nca.evidence_of(nca.indicators["ngos"])
 
+    def test_what_is_computed_is_as_good_as_its_weakest_statement(self):
+        """Not as its best; and a whole result has no one grade."""
+        result = nca.compare("ngos", at=2003, per="100 000 people")
+
+        assert nca.Evidence.PUBLISHED is nca.evidence_of(result["KZ"].derived)
+        assert nca.Evidence.BY_HAND is nca.evidence_of(result["TM"].derived)
+        with pytest.raises(CriteriaError, match="a record or a computed figure"):
+            nca.evidence_of(result)
+
 
 class TestSeries:
     def test_an_interval_is_named(self):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
+import attrs
 import pytest
 
 import ngo_central_asia as nca
@@ -98,6 +99,31 @@ class TestWhatIsAsked:
 
         assert "CC0-1.0" in named(nca.statistics["kg-ngos-2006-jaysanov"], dataset=mine)
         assert "CC-BY-4.0" in named(nca.statistics["kg-ngos-2006-jaysanov"])
+
+    def test_a_source_of_ones_own_keeps_its_licence(self):
+        """What is not known to be open is not said to be free."""
+        survey = nca.Source(
+            id="survey",
+            role="page",
+            type="report",
+            title="A survey",
+            license="CC-BY-NC-4.0",
+        )
+        said = attrs.evolve(
+            nca.statistics["kg-ngos-2006-jaysanov"],
+            id="own",
+            citations=[nca.Citation(source="survey", row="1")],
+        )
+        mine = nca.data.with_records(survey, said)
+        found = nca.licences(mine.statistics["own"], dataset=mine)
+
+        assert ["CC-BY-NC-4.0"] == [terms.license for terms in found]
+        assert (mine.sources["survey"],) == found.unknown
+        assert "without what is of survey may be shared" in repr(found)
+
+    def test_nothing_stands_on_no_source(self):
+        """It says so."""
+        assert "no source stands behind this" in repr(nca.licences([]))
 
     @pytest.mark.parametrize("thing", [5, "ngos", None])
     def test_refuses_what_stands_on_nothing(self, thing):

@@ -8,25 +8,27 @@ from ngo_central_asia._names import fold, suggest
 from ngo_central_asia.analysis.default import or_embedded
 from ngo_central_asia.dataset import walk
 from ngo_central_asia.errors import CriteriaError
+from ngo_central_asia.model.record import Record
 from ngo_central_asia.model.vocabulary import Evidence
 
 if TYPE_CHECKING:
+    from ngo_central_asia.analysis.derived import Derived
     from ngo_central_asia.dataset.dataset import Dataset
-    from ngo_central_asia.model.record import Record
 
 
-def evidence_of(record: Record, dataset: Dataset | None = None) -> Evidence:
+def evidence_of(record: Record | Derived, dataset: Dataset | None = None) -> Evidence:
     """Return the best grade among the places that a record stands on.
 
     The grade is that of the source: a text that citations are checked against, a
-    published table, or a page that somebody typed from.
+    published table, or a page that somebody typed from. What is computed is as good as
+    the weakest of the statements that it rests on.
 
     Args:
-        record: A record with citations.
+        record: A record with citations, or a computed figure.
         dataset: The dataset with its sources; the embedded one if absent.
 
     Raises:
-        CriteriaError: The record has no citations.
+        CriteriaError: It is neither, or the record has no citations.
         NotFoundError: The dataset has not all of its sources.
 
     >>> import ngo_central_asia as nca
@@ -36,12 +38,23 @@ def evidence_of(record: Record, dataset: Dataset | None = None) -> Evidence:
     'read from a published table'
     """
     dataset = or_embedded(dataset)
+    if not isinstance(record, Record):
+        return _of_computed(record, dataset)
     # Most records hold their citations themselves, where no walk is needed.
     cited = getattr(record, "citations", ()) or walk.citations(record)
     grades = [dataset.sources[each.source].role.evidence for each in cited]
     if not grades:
         raise CriteriaError(f"{record!r} has no citations, and so no evidence")
     return min(grades, key=lambda evidence: evidence.grade)
+
+
+def _of_computed(figure: object, dataset: Dataset) -> Evidence:
+    from ngo_central_asia.analysis.derived import Derived
+
+    if not isinstance(figure, Derived):
+        raise CriteriaError(f"expected a record or a computed figure, got {figure!r}")
+    grades = [evidence_of(said, dataset) for said in figure.statistics]
+    return max(grades, key=lambda evidence: evidence.grade)
 
 
 def least(asked: str | None) -> Evidence:

@@ -76,6 +76,21 @@ class Licences(Result[Terms]):
         return any(terms.share_alike for terms in self.rows)
 
     @property
+    def unknown(self) -> tuple[Source, ...]:
+        """The sources whose licence is not stated, or not one of those known as open.
+
+        >>> import ngo_central_asia as nca
+        >>> [source.id for source in nca.licences(nca.countries["UZ"]).unknown]
+        ['iso-3166']
+        """
+        return tuple(
+            source
+            for terms in self.rows
+            if not terms.license.startswith(_OPEN)
+            for source in terms.sources
+        )
+
+    @property
     def conditions(self) -> tuple[str, ...]:
         """What one must do to pass an export on, as clauses."""
         asked = []
@@ -117,6 +132,8 @@ class Licences(Result[Terms]):
 
 
 _NOT_STATED = "not stated"
+#: How the SPDX identifiers begin of licences that let data be shared and adapted.
+_OPEN = ("CC0-", "CC-BY-4.0", "CC-BY-SA-", "ODC-", "ODbL-", "PDDL-", "Unicode-", "MIT")
 
 
 def licences(thing: object, *, dataset: Dataset | None = None) -> Licences:

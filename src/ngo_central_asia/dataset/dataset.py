@@ -375,14 +375,15 @@ class Dataset:
     def license_of(self, source: Source) -> str | None:
         """Return the licence of what is read from a source, if one is stated.
 
-        Tables and reference data keep their own. Of texts and pages only facts are
-        recorded, and the record is under the licence of the dataset.
+        It is the one that the source names. Of texts and pages that name none only
+        facts are recorded, and the record is under the licence of the dataset.
 
         >>> import ngo_central_asia as nca
         >>> [nca.data.license_of(nca.sources[key]) for key in ("vdem-15", "npo-kz")]
         ['CC-BY-SA-4.0', 'CC-BY-4.0']
         """
-        return source.license if source.role.has_data else self.meta.get("license")
+        ours = None if source.role.has_data else self.meta.get("license")
+        return source.license or ours
 
     # --- checking, reading, writing, merging ----------------------------------------
 

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 def licences(shown: Licences) -> Document:
     """Describe licences: what they cover, what to do, what to say."""
+    if not shown.rows:
+        return Document("licences: none, as no source stands behind this", ())
     names = ", ".join(dict.fromkeys(terms.license for terms in shown))
     return Document(
         f"licences: {names}",
         (
             Lines(None, tuple(map(_terms, shown))),
             Lines(
-                "An export may be shared and adapted. To do so,",
+                f"{_allowed(shown)}. To do so,",
                 tuple(line("", condition) for condition in shown.conditions),
             ),
             Lines(
@@ -27,6 +29,14 @@ def licences(shown: Licences) -> Document:
             ),
         ),
     )
+
+
+def _allowed(shown: Licences) -> str:
+    """Return what may be done, as far as the licences are known to be open."""
+    if not shown.unknown:
+        return "An export may be shared and adapted"
+    names = ", ".join(source.id for source in shown.unknown)
+    return f"An export without what is of {names} may be shared and adapted"
 
 
 def _terms(shown: Terms) -> Line:
