@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,17 @@ def test_every_module_has_a_layer():
     tops = {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in MODULES}
 
     assert tops <= set(LEVEL)
+
+
+@pytest.mark.parametrize(
+    "package", ["analysis", "dataset", "display", "evidence", "interchange"]
+)
+def test_the_map_of_a_package_names_every_module(package):
+    """Whoever opens a package finds each module in its docstring, and no other."""
+    folder = SOURCE / package
+    told = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    held = {path.stem for path in folder.iterdir() if path.name[:2] != "__"}
+    named = set(re.findall(r"`([a-z_]+)`", told))
+
+    assert held <= named
+    assert named - held <= {"where"}

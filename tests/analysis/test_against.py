@@ -203,7 +203,11 @@ class TestPhases:
 
     @pytest.mark.parametrize(
         ("phases", "error"),
-        [("jaysanov-kg-stagess", NotFoundError), ([], CriteriaError), (3, Exception)],
+        [
+            ("jaysanov-kg-stagess", NotFoundError),
+            ([], CriteriaError),
+            (3, NotFoundError),
+        ],
     )
     def test_unknown_periodizations(self, phases, error):
         """The nearest ids are suggested."""

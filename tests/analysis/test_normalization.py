@@ -240,7 +240,7 @@ class TestWhatIsMissing:
 
             assert Gap.NO_PRICES is row.gap
         row = nca.compare(
-            *("gdp_current_usd",),
+            "gdp_current_usd",
             at=1994,
             countries="KZ",
             in_="KZT",
@@ -253,7 +253,7 @@ class TestWhatIsMissing:
         prize = observation("prize", "9 KZT", 2005, indicator="prizes_amount")
         found = dataset(prize, series=[nca.series["exchange_rate_official-wdi"]])
         row = nca.compare(
-            *("prizes_amount",),
+            "prizes_amount",
             countries="KZ",
             in_="UZS",
             dataset=found,

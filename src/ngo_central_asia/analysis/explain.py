@@ -21,7 +21,7 @@ from ngo_central_asia.analysis.selection import (
     Step,
     decisive,
 )
-from ngo_central_asia.analysis.vintages import apart, in_words
+from ngo_central_asia.analysis.series_rows import apart, in_words
 from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model import numbers
 from ngo_central_asia.model.citation import Citation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ngo_central_asia.analysis.comparability import years
 from ngo_central_asia.analysis.comparison import Gap
 from ngo_central_asia.analysis.selection import Policy
-from ngo_central_asia.analysis.vintages import apart, in_words
+from ngo_central_asia.analysis.series_rows import apart, in_words
 from ngo_central_asia.display.described.figures import ROUNDED, bare, without_unit
 from ngo_central_asia.display.document import (
     Cell,
