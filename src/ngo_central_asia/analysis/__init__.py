@@ -5,12 +5,12 @@ rows, and each number in it that no source states is a `Derived`.
 
 - What all have in common: `result`, `entry`, `derived`, `caveats`, `default`,
   `evidence`, `long_form`.
-- Areas side by side: `compare` asks, `selection` chooses among candidates, `comparison`
-  and `comparisons` are what comes out, `comparability` says what stands between the
-  rows, `series_rows` tells rows of series together, `explain` says why. What is asked
-  for further: `baseline`, `directions`, and `normalization`, which computes by
-  `conversion` with what `context` looks up; `rates` are the same exchange rates for
-  quantities.
+- Areas side by side: `compare` asks what `asking` reads, `selection` chooses among
+  candidates, `comparison` and `comparisons` are what comes out, `comparability` says
+  what stands between the rows, `series_rows` tells rows of series together, `explain`
+  says why. What is asked for further: `baseline`, `directions`, and `normalization`,
+  which computes by `conversion` with what `context` looks up; `rates` are the same
+  exchange rates for quantities.
 - One thing over time, or by parts: `trend`, `difference`, `change`, `growth`, `rank`,
   `ratio`, `share`.
 - Indices: `index` reads one, `averages` and `movement` compute with it. `against` sets

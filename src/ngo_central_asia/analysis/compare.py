@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from ngo_central_asia._names import suggest
+from ngo_central_asia.analysis.asking import (
+    demand_consistent,
+    demand_known_part,
+    part_of,
+    years_of,
+)
 from ngo_central_asia.analysis.comparability import caveats, demand_comparable
 from ngo_central_asia.analysis.comparison import Comparison, Question, Row
 from ngo_central_asia.analysis.default import areas_of, or_embedded
@@ -21,7 +26,6 @@ from ngo_central_asia.analysis.selection import (
     ranked,
 )
 from ngo_central_asia.dataset.criteria import many
-from ngo_central_asia.errors import CriteriaError
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.vocabulary import Evidence
 
@@ -211,11 +215,11 @@ def compare(
     questions = [
         Question(
             indicator=measured,
-            where=_part(where),
+            where=part_of(where),
             policy=choose_policy(policy, asked),
             chooser=None if chooser is None else name_of(chooser),
             at=asked,
-            tolerance=_tolerance(tolerance),
+            tolerance=years_of(tolerance),
             baseline=None if baseline is None else dataset.areas[baseline],
             evidence=least(evidence),
             computed=computed,
@@ -242,11 +246,11 @@ def _comparison(
     *,
     strict: bool,
 ) -> Comparison:
-    _demand_consistent(question)
+    demand_consistent(question)
     indicator = question.indicator.id
     kinds = {kind.id: kind for kind in dataset.kinds_of(indicator)}
     about = dataset.statistics.where(indicator=indicator)
-    _check_part(question.where, about)
+    demand_known_part(question.where, about)
 
     def rows_of(area: Country) -> Iterator[Row]:
         row = _row(area, question, about, kinds, dataset)
@@ -275,31 +279,6 @@ def _comparison(
     )
 
 
-def _demand_consistent(question: Question) -> None:
-    """Refuse a question that contradicts itself.
-
-    Raises:
-        CriteriaError: It does.
-        UnitError: What is to be computed cannot be, from any figure.
-    """
-    if question.baseline is not None and question.policy is Policy.ALL:
-        raise CriteriaError(
-            "policy 'all' gives several figures of an area, and a baseline needs one"
-        )
-    if question.baseline is not None and question.flip:
-        raise CriteriaError("a flipped scale has no ratios: leave out the baseline")
-    by_size = question.policy in (Policy.HIGHEST, Policy.LOWEST)
-    if by_size and (question.flip or question.computed is not None):
-        raise CriteriaError(
-            f"policy {question.policy.value!r} looks at the numbers as stated, not at "
-            'what is computed of them: take policy="all" and choose among the rows'
-        )
-    if question.computed is not None:
-        from ngo_central_asia.analysis.normalization import demand_fitting
-
-        demand_fitting(question.computed, question.indicator)
-
-
 def _computed(row: Row) -> Row:
     """Return a row with what is computed from its figure, if anything is."""
     if row.question.computed is None:
@@ -307,44 +286,6 @@ def _computed(row: Row) -> Row:
     from ngo_central_asia.analysis.normalization import normalized
 
     return normalized(row, row.question.computed)
-
-
-def _part(where: object) -> tuple[tuple[str, str], ...]:
-    if where is None:
-        return ()
-    if not isinstance(where, Mapping) or not all(
-        isinstance(text, str) for pair in where.items() for text in pair
-    ):
-        raise CriteriaError(
-            "expected 'where' as a mapping of texts, such as "
-            f"{{'employment': 'permanent'}}; got {where!r}"
-        )
-    return tuple(sorted(where.items()))
-
-
-def _tolerance(tolerance: object) -> int | None:
-    if tolerance is None or (type(tolerance) is int and tolerance >= 0):
-        return tolerance
-    raise CriteriaError(
-        f"expected a tolerance in whole years, or None for any, got {tolerance!r}"
-    )
-
-
-def _check_part(where: Iterable[tuple[str, str]], about: Collection[Statistic]) -> None:
-    """Refuse a dimension or a value that no observation of the indicator has."""
-    known: dict[str, set[str]] = {}
-    for statistic in about.values():
-        for name, value in statistic.breakdown:
-            known.setdefault(name, set()).add(value)
-    for name, value in where:
-        if name not in known:
-            raise CriteriaError(
-                f"no observation is broken down by {name!r}. {suggest(name, known)}"
-            )
-        if value not in known[name]:
-            raise CriteriaError(
-                f"no observation is of {name} {value!r}. {suggest(value, known[name])}"
-            )
 
 
 def _row(
