@@ -9,13 +9,12 @@ import attrs
 
 from ngo_central_asia.model.citation import Citation
 from ngo_central_asia.model.fields import REFERS_TO
-from ngo_central_asia.model.series import Series
-from ngo_central_asia.model.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.dataset.dataset import Dataset
+    from ngo_central_asia.model.source import Source
 
 
 class Reference(NamedTuple):
@@ -97,6 +96,10 @@ def sources(records: Iterable[Any], dataset: Dataset) -> Iterator[Source]:
     >>> [source.label for source in sources([said], nca.data)]
     ['Murzaeva 2024', 'Bukhari-zade 2008']
     """
+    # Loaded with the first walk of this kind, not with every comparison.
+    from ngo_central_asia.model.series import Series
+    from ngo_central_asia.model.source import Source
+
     for record in records:
         if isinstance(record, Source):
             yield record

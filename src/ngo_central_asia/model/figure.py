@@ -180,7 +180,7 @@ class Figure:
         return cls(**read_first(phrase, unit))
 
     def __str__(self) -> str:
-        from ngo_central_asia.model.figure_text import write
+        from ngo_central_asia.model.figure_writing import write
 
         return write(self)
 
