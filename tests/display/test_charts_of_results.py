@@ -368,6 +368,16 @@ class TestAgainst:
         assert (2010, 2020) == drawn["201X"]
         assert (2009, 2012) == drawn["2010?"]
 
+    def test_whose_line_is_drawn_is_named(self):
+        """Also where there is nothing to set it against; its licence goes with it."""
+        result = nca.against(closures="all", index="v2xcs_ccsi", countries="KG")
+        below = caption(result.plot())
+
+        assert [row for row in rows(result.plot()) if "run" in row]
+        assert nca.sources["vdem-14"].label in below
+        assert "CC BY-SA 4.0" in below
+        assert nca.licences(result).share_alike
+
     def test_means_and_gaps_are_there(self):
         """A level line for each mean; words for each phase that has none."""
         result = ASKED["phases against"]()

@@ -123,6 +123,12 @@ class DatesAgainst(Result[BeforeAfter]):
     window: int
     subject: str
 
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """Also those of the whole line of the index, which a chart draws."""
+        areas = [row.area for row in self.rows]
+        return each_once((self.citations, self.index.citations(areas)))
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a row for each computed figure and each gap, with provenance.
 

@@ -10,14 +10,17 @@ import attrs
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import is_unsafe
+from ngo_central_asia.analysis.result import each_once
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import ComparabilityError, CriteriaError
 from ngo_central_asia.model import units
+from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.series import Series
 
 if TYPE_CHECKING:
+    from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.statistic import Statistic
 
 
@@ -83,6 +86,14 @@ class Index:
         found = self.dataset.statistics.where(series=self.series.id, area=area)
         years = {_year(said): said for said in found.values()}
         return dict(sorted(years.items()))
+
+    def citations(self, areas: Iterable[Country]) -> tuple[Citation, ...]:
+        """Return where its values stand that a chart draws, area by area."""
+        return each_once(
+            said.citations
+            for area in dict.fromkeys(area.id for area in areas)
+            for said in self.values(area).values()
+        )
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:

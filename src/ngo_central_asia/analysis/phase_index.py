@@ -138,6 +138,12 @@ class PhasesAgainst(Result[PhaseIndex]):
         rows = (row.citations for row in self.rows)
         return each_once((*rows, *(one.citations for one in self.movements)))
 
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """Also those of the whole line of the index, which a chart draws."""
+        areas = [row.area for row in self.rows]
+        return each_once((self.citations, self.index.citations(areas)))
+
     def phase(self, key: str, area: str | None = None) -> PhaseIndex:
         """Return the row of a phase, by the id of the phase.
 

@@ -256,8 +256,7 @@ def _index(
 
 
 def _chart(result: Result[Any], title: str, panels: list[Any], how: str) -> Chart:
-    drawn_from = sources_of(result.citations, result.dataset)
-    above = titled(title, drawn_from, [lines.HOW_TO_READ, how])
+    above = titled(title, result.sources, [lines.HOW_TO_READ, how])
     return Chart(altair().vconcat(*panels, spacing=10).properties(title=above))
 
 
