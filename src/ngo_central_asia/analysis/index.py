@@ -14,13 +14,13 @@ from ngo_central_asia.analysis.result import each_once
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import ComparabilityError, CriteriaError
 from ngo_central_asia.model import units
-from ngo_central_asia.model.country import Country
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.series import Series
 
 if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.statistic import Statistic
 
 
