@@ -333,6 +333,17 @@ class TestDates:
         assert row.before.mean is not None
         assert "0 of 3 years" in said(row.caveats)
 
+    def test_missing_years_are_told_by_their_reasons(self):
+        """Before the table, doubted, and a hole: each year has its own."""
+        asked = {"index": "exchange_rate_official", "window": 12}
+        (late,) = nca.against(laws="uz-foreign-ngo-registration-2004", **asked)
+        (early,) = nca.against(laws="uz-religion-law-1998", **asked)
+
+        assert "none for 2001-2003: no value from 2001 to 2012" in said(late.caveats)
+        assert "none for 1995: hyperinflation" in said(late.caveats)
+        assert "none for 1992-1994: the values run from 1995" in said(late.caveats)
+        assert "none for 1986-1994: the values run from 1995" in said(early.caveats)
+
     def test_no_value_on_either_side_is_a_gap(self):
         """An index that begins later says so."""
         data = dataset(

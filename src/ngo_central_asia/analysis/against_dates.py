@@ -257,7 +257,8 @@ def _row(
     before = _side(index, area, range(first - window, first), "before")
     after = _side(index, area, range(last + 1, last + window + 1), "after")
     if before.mean is None and after.mean is None:
-        lack = index.lack(area.id, first)
+        every = (*before.years, *years, *after.years)
+        lack = "; ".join(index.lacks(area.id, every))
         return BeforeAfter(
             area=area,
             occasions=occasions,
@@ -315,11 +316,11 @@ def _of_years(
         if not side.missing:
             continue
         there = len(side.values)
-        lack = index.lack(area.id, side.missing[0])
+        lacks = index.lacks(area.id, side.missing).items()
         yield Caveat(
             CaveatKind.PERIOD,
             f"{there} of {len(side.years)} years have a value; none for "
-            f"{in_spans(side.missing)}: {lack}",
+            + "; none for ".join(f"{in_spans(it)}: {lack}" for lack, it in lacks),
         )
 
 

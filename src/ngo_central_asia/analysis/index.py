@@ -16,7 +16,7 @@ from ngo_central_asia.errors import ComparabilityError, CriteriaError
 from ngo_central_asia.model import units
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
-from ngo_central_asia.model.series import Series
+from ngo_central_asia.model.series import Safety, Series
 
 if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
@@ -73,13 +73,34 @@ class Index:
         said = self.stated(area)
         if not said:
             return "no value for this area"
-        span = self.series.span(area, Period.of(year))
-        if span is not None and (year not in said or is_unsafe(said[year])):
+        # A year without any number lacks it for no doubt about numbers.
+        safety = Safety.UNSAFE if year in said else Safety.HOLE
+        span = self.series.span(area, Period.of(year), safety)
+        if span is not None:
             return span.reason
         first, last = min(said), max(said)
         if first <= year <= last:
             return "no value"
         return f"the values run from {first} to {last}"
+
+    def lacks(self, area: str, years: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Return the years without a value in an area by the reason why.
+
+        >>> import ngo_central_asia as nca
+        >>> index = read("exchange_rate_official", nca.data)
+        >>> for reason, years in index.lacks("UZ", range(1994, 2004)).items():
+        ...     print(in_spans(years), reason.partition(":")[0], sep=": ")
+        1994: the values run from 1995 to 2024
+        1995: hyperinflation and new currencies
+        2001-2003: no value from 2001 to 2012
+        """
+        known = self.values(area)
+        reasons: dict[str, tuple[int, ...]] = {}
+        for year in years:
+            if year not in known:
+                reason = self.lack(area, year)
+                reasons[reason] = (*reasons.get(reason, ()), year)
+        return reasons
 
     def stated(self, area: str) -> dict[int, Statistic]:
         """Return every value of an area by year, in order of the years."""
