@@ -444,6 +444,36 @@ def test_flat_rows_have_the_same_columns(name):
 
 
 @pytest.mark.parametrize("name", RESULTS)
+def test_flat_rows_say_how_sure_the_index_is(name):
+    """Whoever has the table alone knows of the intervals too."""
+    result = RESULTS[name]()
+    (caveat,) = result.index.caveats
+
+    assert all(caveat.text in row["caveats"] for row in result.to_dicts())
+
+
+def test_an_order_without_intervals_is_one_as_printed():
+    """And each side cites its own years."""
+    before, after, difference = nca.against(
+        laws="kz-noncommercial-2001", index="v2xcs_ccsi"
+    ).to_dicts()
+    (sure,) = {
+        row["order"]
+        for row in nca.against(
+            laws="kz-noncommercial-2001", index="v2xcs_ccsi-vdem-6.1"
+        ).to_dicts()
+    }
+
+    assert "smaller, as printed" == difference["order"]
+    assert nca.Order.UNORDERED.value == sure
+    assert "KZ, 1998" in before["locator"]
+    assert "KZ, 2002" not in before["locator"]
+    assert "KZ, 2002" in after["locator"]
+    for place in ("KZ, 1998", "KZ, 2002"):
+        assert place in difference["locator"]
+
+
+@pytest.mark.parametrize("name", RESULTS)
 def test_nothing_is_said_of_causes(name):
     """Before and after, and no word of why."""
     shown = " ".join(repr(RESULTS[name]()).split("Caveats")[0].split())

@@ -132,13 +132,15 @@ class DatesAgainst(Result[BeforeAfter]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a row for each computed figure and each gap, with provenance.
 
+        An order of numbers without intervals is one "as printed".
+
         >>> import ngo_central_asia as nca
         >>> result = nca.against(laws="kz-noncommercial-2001", index="v2xcs_ccsi")
         >>> for row in result.to_dicts():
         ...     print(row["what"], row["period"], row["order"])
-        before 1998/2000 smaller
-        after 2002/2004 smaller
-        difference 1998/2004 smaller
+        before 1998/2000 smaller, as printed
+        after 2002/2004 smaller, as printed
+        difference 1998/2004 smaller, as printed
         """
         return [flat for row in self.rows for flat in _flat(row, self)]
 
@@ -160,19 +162,19 @@ def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
         "years": in_spans(shown.years),
         "window": of.window,
         "years_missing": in_spans((*shown.before.missing, *shown.after.missing)),
-        "order": shown.order.value if shown.order else None,
+        "order": _order(shown.order, index),
     }
-    cited = flat.citation_columns(shown.citations, index.dataset)
+    dated = [one.citations for one in shown.occasions]
     if not shown.computed:
         row = long_form.row(
             "gap",
             None,
             about,
             dataset=index.dataset,
-            caveats=shown.caveats,
+            caveats=(*index.caveats, *shown.caveats),
             gap=shown.gap,
         )
-        yield row | cited
+        yield row | flat.citation_columns(each_once(dated), index.dataset)
     for name, derived in shown.computed:
         years = (int(said.period.edtf) for said in derived.statistics)
         row = long_form.row(
@@ -181,9 +183,17 @@ def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
             about,
             dataset=index.dataset,
             period=averages.period_of(years),
-            caveats=dict.fromkeys((*derived.caveats, *shown.caveats)),
+            caveats=dict.fromkeys((*index.caveats, *derived.caveats, *shown.caveats)),
         )
-        yield row | cited
+        cited = each_once((*dated, derived.citations))
+        yield row | flat.citation_columns(cited, index.dataset)
+
+
+def _order(order: Order | None, index: Index) -> str | None:
+    """Return an order as a column has it: no surer than the page says it."""
+    if order is None or index.has_intervals:
+        return None if order is None else order.value
+    return f"{order.value}, as printed"
 
 
 def dates_against(index: Index, asked: Asked, window: int) -> DatesAgainst:
