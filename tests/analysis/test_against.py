@@ -229,6 +229,21 @@ class TestMovement:
         assert "5 years later" == lags["2000"]
         assert "4 to 6 years earlier" == lags["2010?"]
 
+    def test_years_without_a_change_are_told(self):
+        """Every second year at first: nothing is known of changes from year to year."""
+        result = nca.against(phases="jaysanov-kg-stages", index="voice_accountability")
+        most = result.movements[0].overall
+        shown = " ".join(repr(result).split())
+
+        assert tuple(range(1997, 2003)) == most.skipped
+        assert "no change can be computed for 1997-2002" in str(most)
+        assert all("for 1997-2002" in said(lag.caveats) for lag in most.lags)
+        assert "of its years, 2003-2023" in shown
+        assert "all its years" not in shown
+        for row in result.to_dicts():
+            moved = row["what"] in ("largest change", "years from a boundary")
+            assert moved is ("for 1997-2002" in row["caveats"])
+
     def test_overlapping_intervals_leave_the_year_open(self):
         """With the intervals of the older edition no year can be named."""
         index = read("v2xcs_ccsi-vdem-6.1", nca.data)

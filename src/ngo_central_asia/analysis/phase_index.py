@@ -240,7 +240,7 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
             None,
             about,
             dataset=index.dataset,
-            caveats=index.caveats,
+            caveats=(*index.caveats, *shown.caveats),
             gap=str(shown),
         )
         yield row | cited
@@ -251,7 +251,7 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
             about | {"since": one.earlier.period.edtf},
             dataset=index.dataset,
             period=one.later.period,
-            caveats=index.caveats,
+            caveats=(*index.caveats, *shown.caveats),
             gap=None if shown.is_certain else f"may be of {in_spans(shown.possible)}",
         )
         yield row | cited

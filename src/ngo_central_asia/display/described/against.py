@@ -175,7 +175,7 @@ def _extreme(shown: Extreme | None) -> Cell:
 
 def _movement(shown: SchemeMovement) -> Iterator[Table | Lines | Paragraph]:
     every = (
-        ("all its years", shown.overall),
+        ("its years" if shown.overall.skipped else "all its years", shown.overall),
         ("the years of these phases", shown.inside),
     )
     yield Lines(
