@@ -244,6 +244,15 @@ class TestMovement:
             moved = row["what"] in ("largest change", "years from a boundary")
             assert moved is ("for 1997-2002" in row["caveats"])
 
+    def test_distances_from_one_year_are_told_once(self):
+        """All years and those of the phases have the largest change in one year."""
+        result = nca.against(phases="ernazarov-nd", index="v2csreprss", countries="UZ")
+        (most,) = result.movements
+
+        assert most.inside is not None
+        assert most.inside.moved == most.overall.moved
+        assert 1 == repr(result).count("boundary  which")
+
     def test_overlapping_intervals_leave_the_year_open(self):
         """With the intervals of the older edition no year can be named."""
         index = read("v2xcs_ccsi-vdem-6.1", nca.data)
