@@ -427,6 +427,8 @@ class TestDates:
             ({"closures": 4}, NotFoundError, "no closure is on record"),
             ({"laws": "all", "window": 0}, CriteriaError, "at least 1"),
             ({"laws": "all", "window": True}, CriteriaError, "at least 1"),
+            ({"laws": "all", "window": 35}, CriteriaError, "at most 34 years"),
+            ({"laws": "all", "window": 10**9}, CriteriaError, "from 1990 to 2023"),
             ({"laws": "all", "countries": "Atlantis"}, NotFoundError, "Atlantis"),
         ],
     )

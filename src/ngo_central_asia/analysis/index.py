@@ -60,6 +60,13 @@ class Index:
         """Whether its values have intervals."""
         return self.series.interval is not None
 
+    @property
+    def years(self) -> range:
+        """The years from its first value to its last, in any area."""
+        found = self.dataset.statistics.where(series=self.series.id).values()
+        known = [_year(said) for said in found]
+        return range(min(known), max(known) + 1) if known else range(0)
+
     def values(self, area: str) -> dict[int, Statistic]:
         """Return the values of an area by year, without those not safe to use."""
         return {
