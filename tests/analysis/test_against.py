@@ -499,6 +499,19 @@ def test_an_order_without_intervals_is_one_as_printed():
         assert place in difference["locator"]
 
 
+def test_published_numbers_are_printed_as_published():
+    """The lowest value is one of the table, and before and after give the difference."""
+    shown = nca.against(phases="ernazarov-nd", index="v2csreprss", countries="UZ")
+    first = nca.against(closures="all", index="v2csreprss", countries="UZ")[0]
+    flipped = nca.compare("v2csreprss", at=2023, flip="v2csreprss")["TJ"]
+    printed = [one.rounded.split()[0] for _, one in first.computed]
+
+    assert "-1.996 latent-scale points (2004)" == str(shown[0].lowest)
+    assert ["-1.996", "-1.897", "0.099"] == printed
+    assert "1.178 latent-scale points" == flipped.derived.rounded
+    assert "+0.779 latent" in str(shown.movements[0].overall)
+
+
 @pytest.mark.parametrize("name", RESULTS)
 def test_nothing_is_said_of_causes(name):
     """Before and after, and no word of why."""

@@ -310,6 +310,7 @@ def _difference(before: Side, after: Side) -> tuple[Derived | None, Order | None
         figure=after.mean.figure - before.mean.figure,
         inputs=(after.mean, before.mean),
         caveats=tuple(dict.fromkeys((*before.mean.caveats, *after.mean.caveats))),
+        like_inputs=True,
     )
     return derived, after.mean.figure.order(before.mean.figure)
 

@@ -55,6 +55,7 @@ def mean(values: Values, name: str = "mean") -> Derived | None:
         figure=reduce(add, figures).times(Fraction(1, number)),
         inputs=tuple(values.values()),
         caveats=_caveats(values),
+        like_inputs=True,
     )
 
 
@@ -119,6 +120,7 @@ def anywhere(choices: Sequence[Values]) -> Derived | None:
         ),
         inputs=tuple(every.values()),
         caveats=_caveats(every),
+        like_inputs=True,
     )
 
 
@@ -211,6 +213,7 @@ def _extreme(name: str, values: Values) -> Extreme | None:
             figure=figure,
             inputs=tuple(values.values()),
             caveats=_caveats(values),
+            like_inputs=True,
         ),
         years=tuple(year for year, one in figures.items() if _best(one) == best),
         possible=tuple(

@@ -30,6 +30,8 @@ class Derived:
         figure: What comes out, with the bounds that the inputs leave.
         inputs: What went in, in the order of the formula.
         caveats: What to know before using it.
+        like_inputs: Whether it is a number like those that went in: one of them, their
+            mean or difference. So it is printed with as many decimals as they have.
         bounds: What the inputs allow it to be. Those of the figure if absent, which
             are wider where a margin is not the same on both sides.
 
@@ -54,6 +56,7 @@ class Derived:
     figure: Figure
     inputs: tuple[Statistic | Derived, ...]
     caveats: tuple[Caveat, ...] = ()
+    like_inputs: bool = False
     bounds: Bounds | None = attrs.field()
 
     @bounds.default
@@ -65,7 +68,14 @@ class Derived:
         """The figure as text, rounded to be read; `figure` has it exactly."""
         from ngo_central_asia.display.described.figures import rounded
 
-        return rounded(self.figure, self.bounds)
+        return rounded(self.figure, self.bounds, places=self._places)
+
+    @property
+    def _places(self) -> int:
+        if not self.like_inputs:
+            return 0
+        figures = (said.figure for said in self.statistics)
+        return max(figure.decimals for figure in figures)
 
     @property
     def statistics(self) -> tuple[Statistic, ...]:

@@ -117,5 +117,6 @@ def flipped(row: Row) -> Row:
                 f"{indicator.higher_means}",
             ),
         ),
+        like_inputs=True,
     )
     return attrs.evolve(row, derived=derived)

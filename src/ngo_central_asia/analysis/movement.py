@@ -156,9 +156,7 @@ def movement(
         values=tuple(values.values()),
         years=tuple(step.year for step in steps),
         changes=tuple(
-            change(step.earlier, step.later, index.indicator, series=True)
-            for step in steps
-            if step.size == largest > 0
+            _change(step, index) for step in steps if step.size == largest > 0
         ),
         possible=tuple(step.year for step in possible),
         lags=tuple(
@@ -188,6 +186,14 @@ def _steps(values: Values) -> Iterator[_Step]:
             max(by.low, -by.high, Fraction(0)),
             max(abs(by.low), abs(by.high)),
         )
+
+
+def _change(step: _Step, index: Index) -> Change:
+    """Return the change of a step, printed like the values that it lies between."""
+    found = change(step.earlier, step.later, index.indicator, series=True)
+    if found.absolute is None:
+        return found
+    return attrs.evolve(found, absolute=attrs.evolve(found.absolute, like_inputs=True))
 
 
 def _skipped(known: Sequence[int], years: Sequence[int]) -> tuple[int, ...]:
