@@ -9,7 +9,7 @@ import attrs
 
 from ngo_central_asia.analysis import averages
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, like
 from ngo_central_asia.analysis.index import Index, in_spans
 from ngo_central_asia.analysis.occasions import Occasion
 from ngo_central_asia.analysis.result import Result, each_once
@@ -310,7 +310,7 @@ def _difference(before: Side, after: Side) -> tuple[Derived | None, Order | None
         figure=after.mean.figure - before.mean.figure,
         inputs=(after.mean, before.mean),
         caveats=tuple(dict.fromkeys((*before.mean.caveats, *after.mean.caveats))),
-        like_inputs=True,
+        places=like(after.mean, before.mean),
     )
     return derived, after.mean.figure.order(before.mean.figure)
 

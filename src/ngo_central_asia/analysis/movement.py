@@ -9,6 +9,7 @@ import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import Change, change
+from ngo_central_asia.analysis.derived import like
 from ngo_central_asia.analysis.index import Index, in_spans
 from ngo_central_asia.analysis.lag import Lag, Point
 from ngo_central_asia.analysis.result import each_once
@@ -193,7 +194,8 @@ def _change(step: _Step, index: Index) -> Change:
     found = change(step.earlier, step.later, index.indicator, series=True)
     if found.absolute is None:
         return found
-    return attrs.evolve(found, absolute=attrs.evolve(found.absolute, like_inputs=True))
+    places = like(step.earlier, step.later)
+    return attrs.evolve(found, absolute=attrs.evolve(found.absolute, places=places))
 
 
 def _skipped(known: Sequence[int], years: Sequence[int]) -> tuple[int, ...]:
