@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from ngo_central_asia.errors import (
     CriteriaError,
     NotFoundError,
 )
+from ngo_central_asia.interchange.rows import to_json
 from ngo_central_asia.model.law import LawDate
 from ngo_central_asia.testing import assert_cited, assert_keeps_provenance
 
@@ -510,6 +512,24 @@ def test_published_numbers_are_printed_as_published():
     assert ["-1.996", "-1.897", "0.099"] == printed
     assert "1.178 latent-scale points" == flipped.derived.rounded
     assert "+0.779 latent" in str(shown.movements[0].overall)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_each_figure_of_a_flat_row_can_be_read(name):
+    """No spreadsheet shows a fraction only."""
+    for row in RESULTS[name]().to_dicts():
+        assert (row["figure"] is None) is (row["rounded"] is None)
+        assert "/" not in (row["rounded"] or "").partition(" ")[0]
+
+
+def test_a_fraction_has_a_number_beside_it():
+    """And what is written as JSON reads back."""
+    row = nca.against(laws="kz-noncommercial-2001", index="v2xcs_ccsi").to_dicts()[0]
+    (back,) = json.loads(to_json([row]))
+
+    assert isinstance(row["value"], Fraction)
+    assert "0.589 index" == row["rounded"] == back["rounded"]
+    assert str(row["value"]) == str(back["value"])
 
 
 @pytest.mark.parametrize("name", RESULTS)

@@ -267,7 +267,7 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
         yield (
             row
             | flat.figure_columns(lag.years)
-            | {"formula": lag.formula}
+            | {"rounded": str(lag.years), "formula": lag.formula}
             | _cited(lag.citations, index)
         )
 
