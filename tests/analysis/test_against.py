@@ -212,6 +212,18 @@ class TestPhases:
         with pytest.raises(error, match=r"jaysanov-kg-stages|empty|no periodization"):
             nca.against(phases=phases, index="v2xcs_ccsi")
 
+    def test_one_phase_is_no_periodization(self):
+        """The one that it belongs to is named."""
+        with pytest.raises(NotFoundError, match="'jaysanov-kz-stages'"):
+            nca.against(phases=nca.phases["jaysanov-kz-1"], index="v2xcs_ccsi")
+
+    @pytest.mark.parametrize("ask", [nca.compare_vintages, nca.trend, nca.compare])
+    def test_what_is_no_dataset(self, ask):
+        """One clear error, whatever is asked."""
+        where = () if ask is not nca.trend else ("KZ",)
+        with pytest.raises(CriteriaError, match="expected a dataset, got 5"):
+            ask("population", *where, dataset=5)
+
     def test_a_window_is_not_for_phases(self):
         """Phases have years of their own."""
         with pytest.raises(CriteriaError, match="window"):

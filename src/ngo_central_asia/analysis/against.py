@@ -195,6 +195,12 @@ def _author(key: object, schemes: Iterable[str], dataset: Dataset) -> str:
     """Return the id of a source whose periodizations are meant."""
     if isinstance(key, str) and key in dataset.sources:
         return dataset.sources[key].id
+    if isinstance(key, str) and dataset.phases.has_id(key):
+        scheme = dataset.phases[key].scheme
+        raise NotFoundError(
+            f"{key!r} is one phase, of the periodization {scheme!r}: ask for that, and "
+            "take the phase from the result"
+        )
     authors = dict.fromkeys(phase.author for phase in dataset.phases.values())
     raise NotFoundError(
         f"there is no periodization and no author {key!r}. "
