@@ -128,6 +128,7 @@ def test_cite_asks_the_dataset_given(said, tmp_path):
         ("against v2xcs_ccsi --laws all --window 2 --country KZ", "1999-2000"),
         ("against v2xcs_ccsi --closures winrock", "2007-2009"),
         ("vintages population --country TM --at 2021", "+11.8%"),
+        ("compare-vintages population --country TM --at 2021", "+11.8%"),
         ("compare v2xcs_ccsi v2csreprss --at 2023 --flip v2csreprss", "published"),
         ("compare v2xcs_ccsi v2csreprss --as-published", "runs the other way"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from ngo_central_asia.errors import (
     CriteriaError,
     NotFoundError,
 )
+from ngo_central_asia.interchange.rows import to_json
 from ngo_central_asia.model.law import LawDate
 from ngo_central_asia.testing import assert_cited, assert_keeps_provenance
 
@@ -214,6 +216,18 @@ class TestPhases:
         with pytest.raises(error, match=r"jaysanov-kg-stages|empty|no periodization"):
             nca.against(phases=phases, index="v2xcs_ccsi")
 
+    def test_one_phase_is_no_periodization(self):
+        """The one that it belongs to is named."""
+        with pytest.raises(NotFoundError, match="'jaysanov-kz-stages'"):
+            nca.against(phases=nca.phases["jaysanov-kz-1"], index="v2xcs_ccsi")
+
+    @pytest.mark.parametrize("ask", [nca.compare_vintages, nca.trend, nca.compare])
+    def test_what_is_no_dataset(self, ask):
+        """One clear error, whatever is asked."""
+        where = () if ask is not nca.trend else ("KZ",)
+        with pytest.raises(CriteriaError, match="expected a dataset, got 5"):
+            ask("population", *where, dataset=5)
+
     def test_a_window_is_not_for_phases(self):
         """Phases have years of their own."""
         with pytest.raises(CriteriaError, match="window"):
@@ -232,6 +246,30 @@ class TestMovement:
         lags = {lag.first.printed: str(lag) for lag in most.lags}
         assert "5 years later" == lags["2000"]
         assert "4 to 6 years earlier" == lags["2010?"]
+
+    def test_years_without_a_change_are_told(self):
+        """Every second year at first: nothing is known of changes from year to year."""
+        result = nca.against(phases="jaysanov-kg-stages", index="voice_accountability")
+        most = result.movements[0].overall
+        shown = " ".join(repr(result).split())
+
+        assert tuple(range(1997, 2003)) == most.skipped
+        assert "no change can be computed for 1997-2002" in str(most)
+        assert all("for 1997-2002" in said(lag.caveats) for lag in most.lags)
+        assert "of its years, 2003-2023" in shown
+        assert "all its years" not in shown
+        for row in result.to_dicts():
+            moved = row["what"] in ("largest change", "years from a boundary")
+            assert moved is ("for 1997-2002" in row["caveats"])
+
+    def test_distances_from_one_year_are_told_once(self):
+        """All years and those of the phases have the largest change in one year."""
+        result = nca.against(phases="ernazarov-nd", index="v2csreprss", countries="UZ")
+        (most,) = result.movements
+
+        assert most.inside is not None
+        assert most.inside.moved == most.overall.moved
+        assert 1 == repr(result).count("boundary  which")
 
     def test_overlapping_intervals_leave_the_year_open(self):
         """With the intervals of the older edition no year can be named."""
@@ -337,6 +375,17 @@ class TestDates:
         assert row.before.mean is not None
         assert "0 of 3 years" in said(row.caveats)
 
+    def test_missing_years_are_told_by_their_reasons(self):
+        """Before the table, doubted, and a hole: each year has its own."""
+        asked = {"index": "exchange_rate_official", "window": 12}
+        (late,) = nca.against(laws="uz-foreign-ngo-registration-2004", **asked)
+        (early,) = nca.against(laws="uz-religion-law-1998", **asked)
+
+        assert "none for 2001-2003: no value from 2001 to 2012" in said(late.caveats)
+        assert "none for 1995: hyperinflation" in said(late.caveats)
+        assert "none for 1992-1994: the values run from 1995" in said(late.caveats)
+        assert "none for 1986-1994: the values run from 1995" in said(early.caveats)
+
     def test_no_value_on_either_side_is_a_gap(self):
         """An index that begins later says so."""
         data = dataset(
@@ -396,6 +445,8 @@ class TestDates:
             ({"closures": 4}, NotFoundError, "no closure is on record"),
             ({"laws": "all", "window": 0}, CriteriaError, "at least 1"),
             ({"laws": "all", "window": True}, CriteriaError, "at least 1"),
+            ({"laws": "all", "window": 35}, CriteriaError, "at most 34 years"),
+            ({"laws": "all", "window": 10**9}, CriteriaError, "from 1990 to 2023"),
             ({"laws": "all", "countries": "Atlantis"}, NotFoundError, "Atlantis"),
         ],
     )
@@ -434,6 +485,67 @@ def test_flat_rows_have_the_same_columns(name):
     for row in rows:
         assert row["source_id"].count("; ") == row["license"].count("; ")
         assert ("vdem" in row["source_id"]) == ("V-Dem" in row["notice"])
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_flat_rows_say_how_sure_the_index_is(name):
+    """Whoever has the table alone knows of the intervals too."""
+    result = RESULTS[name]()
+    (caveat,) = result.index.caveats
+
+    assert all(caveat.text in row["caveats"] for row in result.to_dicts())
+
+
+def test_an_order_without_intervals_is_one_as_printed():
+    """And each side cites its own years."""
+    before, after, difference = nca.against(
+        laws="kz-noncommercial-2001", index="v2xcs_ccsi"
+    ).to_dicts()
+    (sure,) = {
+        row["order"]
+        for row in nca.against(
+            laws="kz-noncommercial-2001", index="v2xcs_ccsi-vdem-6.1"
+        ).to_dicts()
+    }
+
+    assert "smaller, as printed" == difference["order"]
+    assert nca.Order.UNORDERED.value == sure
+    assert "KZ, 1998" in before["locator"]
+    assert "KZ, 2002" not in before["locator"]
+    assert "KZ, 2002" in after["locator"]
+    for place in ("KZ, 1998", "KZ, 2002"):
+        assert place in difference["locator"]
+
+
+def test_published_numbers_are_printed_as_published():
+    """The lowest value is one of the table, and before and after give the difference."""
+    shown = nca.against(phases="ernazarov-nd", index="v2csreprss", countries="UZ")
+    first = nca.against(closures="all", index="v2csreprss", countries="UZ")[0]
+    flipped = nca.compare("v2csreprss", at=2023, flip="v2csreprss")["TJ"]
+    printed = [one.rounded.split()[0] for _, one in first.computed]
+
+    assert "-1.996 latent-scale points (2004)" == str(shown[0].lowest)
+    assert ["-1.996", "-1.897", "0.099"] == printed
+    assert "1.178 latent-scale points" == flipped.derived.rounded
+    assert "+0.779 latent" in str(shown.movements[0].overall)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_each_figure_of_a_flat_row_can_be_read(name):
+    """No spreadsheet shows a fraction only."""
+    for row in RESULTS[name]().to_dicts():
+        assert (row["figure"] is None) is (row["rounded"] is None)
+        assert "/" not in (row["rounded"] or "").partition(" ")[0]
+
+
+def test_a_fraction_has_a_number_beside_it():
+    """And what is written as JSON reads back."""
+    row = nca.against(laws="kz-noncommercial-2001", index="v2xcs_ccsi").to_dicts()[0]
+    (back,) = json.loads(to_json([row]))
+
+    assert isinstance(row["value"], Fraction)
+    assert "0.589 index" == row["rounded"] == back["rounded"]
+    assert str(row["value"]) == str(back["value"])
 
 
 @pytest.mark.parametrize("name", RESULTS)

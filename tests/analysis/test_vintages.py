@@ -124,6 +124,12 @@ class TestVintages:
         with pytest.raises(PeriodError):
             nca.compare_vintages("population", at="long ago")
 
+    @pytest.mark.parametrize("at", ["2000-05", "2000-05-09", "2000/2001-03", "2000-21"])
+    def test_a_part_of_a_year_is_refused(self, at):
+        """The values are those of years; no year stands for a month of it."""
+        with pytest.raises(CriteriaError, match="a span of years"):
+            nca.compare_vintages("population", at=at)
+
     def test_every_number_is_cited(self):
         """In the rows, in the flat rows, and after pickling."""
         result = nca.compare_vintages("v2xcs_ccsi", ["KG", "TM"], at="2010/2016")

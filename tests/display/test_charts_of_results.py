@@ -368,6 +368,35 @@ class TestAgainst:
         assert (2010, 2020) == drawn["201X"]
         assert (2009, 2012) == drawn["2010?"]
 
+    @pytest.mark.parametrize(
+        ("index", "countries", "intervals", "axes"),
+        [
+            ("v2xcs_ccsi", ["KZ", "UZ"], False, False),
+            ("v2csreprss", ["KZ", "UZ"], False, True),
+            ("voice_accountability", ["KZ", "UZ"], True, True),
+            ("voice_accountability", "UZ", True, False),
+        ],
+    )
+    def test_what_panels_and_heights_mean_is_told(
+        self, index, countries, intervals, axes
+    ):
+        """Axes that differ, and an index that has no intervals at all."""
+        result = nca.against(closures="all", index=index, countries=countries)
+        below = caption(result.plot())
+
+        assert intervals is ("No intervals are published" not in below)
+        assert axes is ("an axis of numbers of its own" in below)
+
+    def test_whose_line_is_drawn_is_named(self):
+        """Also where there is nothing to set it against; its licence goes with it."""
+        result = nca.against(closures="all", index="v2xcs_ccsi", countries="KG")
+        below = caption(result.plot())
+
+        assert [row for row in rows(result.plot()) if "run" in row]
+        assert nca.sources["vdem-14"].label in below
+        assert "CC BY-SA 4.0" in below
+        assert nca.licences(result).share_alike
+
     def test_means_and_gaps_are_there(self):
         """A level line for each mean; words for each phase that has none."""
         result = ASKED["phases against"]()

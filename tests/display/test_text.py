@@ -7,6 +7,8 @@ import pytest
 import ngo_central_asia as nca
 from ngo_central_asia.analysis.disagreement import Disagreement
 from ngo_central_asia.display import layout, text
+from ngo_central_asia.display.dates import with_marks
+from ngo_central_asia.display.document import Document, Paragraph
 
 NAMES = nca.data.collection_names
 
@@ -153,3 +155,14 @@ def test_a_table_breaks_cells_and_keeps_their_words():
 def test_nothing_to_show():
     """An empty collection says so."""
     assert "statistics: 0 records" == repr(nca.statistics.where(lambda _: False))
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [("2007-21", True), ("2007-12-21", False), ("2003-2010", False), ("12-22", False)],
+)
+def test_seasons_are_explained(text, explained):
+    """They look like months that there are not; days and spans are none."""
+    shown = with_marks(Document("Title", (Paragraph(f"adopted {text}"),)))
+
+    assert explained is ("21 spring" in shown.blocks[-1].text)

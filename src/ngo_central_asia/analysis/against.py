@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ngo_central_asia.analysis.against_dates import DatesAgainst
+    from ngo_central_asia.analysis.index import Index
     from ngo_central_asia.analysis.phase_index import PhasesAgainst
     from ngo_central_asia.dataset.dataset import Dataset
     from ngo_central_asia.model.country import Country
@@ -101,7 +102,8 @@ def against(
     Raises:
         NotFoundError: There is no such periodization, law, closure, index or area.
         CriteriaError: Not one of *phases*, *laws* and *closures* is given, or the
-            index has no series, or the window is no number of years.
+            index has no series, or the window is no number of years or longer than
+            the index.
         ComparabilityError: Several indices are given: vintages are never spliced.
 
     >>> result = against(phases="jaysanov-kg-stages", index="v2xcs_ccsi")
@@ -139,18 +141,27 @@ def against(
         if window is not None:
             raise CriteriaError("'window' is for laws and closures: phases have years")
         return phases_against(found, *_schemes(phases, areas, dataset))
-    years = _window(window)
+    years = _window(window, found)
     if laws is not None:
         return dates_against(found, lawgiving(laws, areas, dataset), years)
     return dates_against(found, closing(closures, areas, dataset), years)
 
 
-def _window(window: object) -> int:
+def _window(window: object, index: Index) -> int:
     if window is None:
         return 3
-    if type(window) is int and window >= 1:
-        return window
-    raise CriteriaError(f"expected a window of whole years, at least 1, got {window!r}")
+    if type(window) is not int or window < 1:
+        raise CriteriaError(
+            f"expected a window of whole years, at least 1, got {window!r}"
+        )
+    years = index.years
+    if window > len(years):
+        raise CriteriaError(
+            f"expected a window of at most {len(years)} years, got {window}: "
+            f"the values of {index.series.id} run from {years.start} to "
+            f"{years.stop - 1}"
+        )
+    return window
 
 
 def _schemes(
@@ -184,6 +195,12 @@ def _author(key: object, schemes: Iterable[str], dataset: Dataset) -> str:
     """Return the id of a source whose periodizations are meant."""
     if isinstance(key, str) and key in dataset.sources:
         return dataset.sources[key].id
+    if isinstance(key, str) and dataset.phases.has_id(key):
+        scheme = dataset.phases[key].scheme
+        raise NotFoundError(
+            f"{key!r} is one phase, of the periodization {scheme!r}: ask for that, and "
+            "take the phase from the result"
+        )
     authors = dict.fromkeys(phase.author for phase in dataset.phases.values())
     raise NotFoundError(
         f"there is no periodization and no author {key!r}. "

@@ -9,7 +9,7 @@ import attrs
 
 from ngo_central_asia.analysis import averages
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, like
 from ngo_central_asia.analysis.index import Index, in_spans
 from ngo_central_asia.analysis.occasions import Occasion
 from ngo_central_asia.analysis.result import Result, each_once
@@ -123,16 +123,24 @@ class DatesAgainst(Result[BeforeAfter]):
     window: int
     subject: str
 
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """Also those of the whole line of the index, which a chart draws."""
+        areas = [row.area for row in self.rows]
+        return each_once((self.citations, self.index.citations(areas)))
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a row for each computed figure and each gap, with provenance.
+
+        An order of numbers without intervals is one "as printed".
 
         >>> import ngo_central_asia as nca
         >>> result = nca.against(laws="kz-noncommercial-2001", index="v2xcs_ccsi")
         >>> for row in result.to_dicts():
         ...     print(row["what"], row["period"], row["order"])
-        before 1998/2000 smaller
-        after 2002/2004 smaller
-        difference 1998/2004 smaller
+        before 1998/2000 smaller, as printed
+        after 2002/2004 smaller, as printed
+        difference 1998/2004 smaller, as printed
         """
         return [flat for row in self.rows for flat in _flat(row, self)]
 
@@ -154,19 +162,19 @@ def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
         "years": in_spans(shown.years),
         "window": of.window,
         "years_missing": in_spans((*shown.before.missing, *shown.after.missing)),
-        "order": shown.order.value if shown.order else None,
+        "order": _order(shown.order, index),
     }
-    cited = flat.citation_columns(shown.citations, index.dataset)
+    dated = [one.citations for one in shown.occasions]
     if not shown.computed:
         row = long_form.row(
             "gap",
             None,
             about,
             dataset=index.dataset,
-            caveats=shown.caveats,
+            caveats=(*index.caveats, *shown.caveats),
             gap=shown.gap,
         )
-        yield row | cited
+        yield row | flat.citation_columns(each_once(dated), index.dataset)
     for name, derived in shown.computed:
         years = (int(said.period.edtf) for said in derived.statistics)
         row = long_form.row(
@@ -175,9 +183,17 @@ def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
             about,
             dataset=index.dataset,
             period=averages.period_of(years),
-            caveats=dict.fromkeys((*derived.caveats, *shown.caveats)),
+            caveats=dict.fromkeys((*index.caveats, *derived.caveats, *shown.caveats)),
         )
-        yield row | cited
+        cited = each_once((*dated, derived.citations))
+        yield row | flat.citation_columns(cited, index.dataset)
+
+
+def _order(order: Order | None, index: Index) -> str | None:
+    """Return an order as a column has it: no surer than the page says it."""
+    if order is None or index.has_intervals:
+        return None if order is None else order.value
+    return f"{order.value}, as printed"
 
 
 def dates_against(index: Index, asked: Asked, window: int) -> DatesAgainst:
@@ -251,7 +267,8 @@ def _row(
     before = _side(index, area, range(first - window, first), "before")
     after = _side(index, area, range(last + 1, last + window + 1), "after")
     if before.mean is None and after.mean is None:
-        lack = index.lack(area.id, first)
+        every = (*before.years, *years, *after.years)
+        lack = "; ".join(index.lacks(area.id, every))
         return BeforeAfter(
             area=area,
             occasions=occasions,
@@ -293,6 +310,7 @@ def _difference(before: Side, after: Side) -> tuple[Derived | None, Order | None
         figure=after.mean.figure - before.mean.figure,
         inputs=(after.mean, before.mean),
         caveats=tuple(dict.fromkeys((*before.mean.caveats, *after.mean.caveats))),
+        places=like(after.mean, before.mean),
     )
     return derived, after.mean.figure.order(before.mean.figure)
 
@@ -309,11 +327,11 @@ def _of_years(
         if not side.missing:
             continue
         there = len(side.values)
-        lack = index.lack(area.id, side.missing[0])
+        lacks = index.lacks(area.id, side.missing).items()
         yield Caveat(
             CaveatKind.PERIOD,
             f"{there} of {len(side.years)} years have a value; none for "
-            f"{in_spans(side.missing)}: {lack}",
+            + "; none for ".join(f"{in_spans(it)}: {lack}" for lack, it in lacks),
         )
 
 

@@ -139,7 +139,8 @@ def _anywhere(
 
 def _gap(index: Index, area: Country, sure: Sequence[int], open_: Sequence[int]) -> str:
     if sure:
-        return f"no value in {in_spans(sure)}: {index.lack(area.id, sure[0])}"
+        lacks = "; ".join(index.lacks(area.id, sure))
+        return f"no value in {in_spans(sure)}: {lacks}"
     if open_:
         return "no year surely belongs to the phase"
     return "no year is known to belong to the phase"
@@ -152,10 +153,7 @@ def _of_years(
     open_: Sequence[int],
     unstated: Sequence[int],
 ) -> Iterator[Caveat]:
-    reasons: dict[str, list[int]] = {}
-    for year in missing:
-        reasons.setdefault(index.lack(area.id, year), []).append(year)
-    for reason, years in reasons.items():
+    for reason, years in index.lacks(area.id, missing).items():
         yield Caveat(CaveatKind.PERIOD, f"no value for {in_spans(years)}: {reason}")
     if open_:
         yield Caveat(

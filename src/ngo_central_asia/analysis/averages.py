@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, like, published
 from ngo_central_asia.analysis.index import in_spans
 from ngo_central_asia.model import numbers
 from ngo_central_asia.model.bounds import Bounds
@@ -55,6 +55,7 @@ def mean(values: Values, name: str = "mean") -> Derived | None:
         figure=reduce(add, figures).times(Fraction(1, number)),
         inputs=tuple(values.values()),
         caveats=_caveats(values),
+        places=like(*values.values()),
     )
 
 
@@ -119,6 +120,7 @@ def anywhere(choices: Sequence[Values]) -> Derived | None:
         ),
         inputs=tuple(every.values()),
         caveats=_caveats(every),
+        places=like(*every.values()),
     )
 
 
@@ -211,6 +213,7 @@ def _extreme(name: str, values: Values) -> Extreme | None:
             figure=figure,
             inputs=tuple(values.values()),
             caveats=_caveats(values),
+            places=published(*values.values()),
         ),
         years=tuple(year for year, one in figures.items() if _best(one) == best),
         possible=tuple(

@@ -184,7 +184,8 @@ def compare_vintages(
     Raises:
         NotFoundError: There is no such indicator or area.
         PeriodError: *at* is no period.
-        CriteriaError: The indicator has no two vintages.
+        CriteriaError: The indicator has no two vintages, or *at* is not of whole
+            years, which the values are of.
 
     >>> (row,) = compare_vintages("population", "Kazakhstan", at=1990)
     >>> print(row.other.figure, row.preferred.figure, row.difference, sep=chr(10))
@@ -203,7 +204,7 @@ def compare_vintages(
     """
     dataset = or_embedded(dataset)
     measured = dataset.indicators[indicator]
-    asked = None if at is None else Period.of(at)
+    asked = None if at is None else _whole_years(Period.of(at))
     vintages = tuple(
         Index(indicator=measured, series=series, dataset=dataset)
         for series in dataset.series_of(measured.id)
@@ -228,6 +229,17 @@ def compare_vintages(
         rows=tuple(rows),
         at=asked,
         dataset=dataset,
+    )
+
+
+def _whole_years(at: Period) -> Period:
+    first, last = at.earliest, at.latest
+    starts = first is None or (first.month, first.day) == (1, 1)
+    ends = last is None or (last.month, last.day) == (12, 31)
+    if starts and ends:
+        return at
+    raise CriteriaError(
+        f"expected a year or a span of years, got {at}: the values are those of years"
     )
 
 

@@ -18,11 +18,19 @@ REGION = "central-asia"
 
 
 def or_embedded(dataset: Dataset | None) -> Dataset:
-    """Return *dataset*, or the embedded one if it is ``None``."""
+    """Return *dataset*, or the embedded one if it is ``None``.
+
+    Raises:
+        CriteriaError: It is something else.
+    """
+    from ngo_central_asia.dataset.dataset import Dataset
+
     if dataset is None:
         from ngo_central_asia.dataset.embedded import embedded
 
-        dataset = embedded()
+        return embedded()
+    if not isinstance(dataset, Dataset):
+        raise CriteriaError(f"expected a dataset, got {dataset!r}")
     return dataset
 
 

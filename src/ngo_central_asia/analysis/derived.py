@@ -17,6 +17,8 @@ from ngo_central_asia.model.statistic import Statistic
 if TYPE_CHECKING:
     from ngo_central_asia.model.citation import Citation
 
+#: Measured values may have ten decimal places, which say nothing in a mean.
+_PLACES = 3
 _ONE = Bounds(Fraction(1), True, Fraction(1), True)
 
 
@@ -30,6 +32,7 @@ class Derived:
         figure: What comes out, with the bounds that the inputs leave.
         inputs: What went in, in the order of the formula.
         caveats: What to know before using it.
+        places: How many decimal places are printed at least; see `published`.
         bounds: What the inputs allow it to be. Those of the figure if absent, which
             are wider where a margin is not the same on both sides.
 
@@ -54,6 +57,7 @@ class Derived:
     figure: Figure
     inputs: tuple[Statistic | Derived, ...]
     caveats: tuple[Caveat, ...] = ()
+    places: int = 0
     bounds: Bounds | None = attrs.field()
 
     @bounds.default
@@ -65,7 +69,7 @@ class Derived:
         """The figure as text, rounded to be read; `figure` has it exactly."""
         from ngo_central_asia.display.described.figures import rounded
 
-        return rounded(self.figure, self.bounds)
+        return rounded(self.figure, self.bounds, places=self.places)
 
     @property
     def statistics(self) -> tuple[Statistic, ...]:
@@ -132,6 +136,29 @@ def percent_more(figure: Figure, base: Figure) -> tuple[Figure, Bounds] | None:
         return None
     within = bounds.scale(bounds.subtract(ratio, _ONE), Fraction(100))
     return attrs.evolve(less_one, unit="percent"), within
+
+
+def published(*inputs: Statistic | Derived) -> int:
+    """Return how many decimal places figures are published with, the most of them.
+
+    A computed figure that is one of its inputs is printed with all of these.
+
+    >>> import ngo_central_asia as nca
+    >>> published(nca.series["v2xcs_ccsi-vdem-14"].at("KZ", 2003))
+    3
+    """
+    return max((given.figure.decimals for given in inputs), default=0)
+
+
+def like(*inputs: Statistic | Derived) -> int:
+    """Return with how many decimal places a mean or difference of inputs is printed.
+
+    So many as they have, that they add up as printed; of long ones only the first.
+    """
+    places = (
+        one.places if isinstance(one, Derived) else published(one) for one in inputs
+    )
+    return min(max(places, default=0), _PLACES)
 
 
 def shown(given: Statistic | Derived) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
-from ngo_central_asia.analysis.derived import Derived
+from ngo_central_asia.analysis.derived import Derived, published
 from ngo_central_asia.dataset.criteria import many
 from ngo_central_asia.errors import ComparabilityError, CriteriaError
 from ngo_central_asia.model import numbers
@@ -117,5 +117,6 @@ def flipped(row: Row) -> Row:
                 f"{indicator.higher_means}",
             ),
         ),
+        places=published(said),
     )
     return attrs.evolve(row, derived=derived)

@@ -10,14 +10,17 @@ import attrs
 from ngo_central_asia._names import suggest
 from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import is_unsafe
+from ngo_central_asia.analysis.result import each_once
 from ngo_central_asia.dataset.dataset import Dataset
 from ngo_central_asia.errors import ComparabilityError, CriteriaError
 from ngo_central_asia.model import units
 from ngo_central_asia.model.indicator import Indicator
 from ngo_central_asia.model.period import Period
-from ngo_central_asia.model.series import Series
+from ngo_central_asia.model.series import Safety, Series
 
 if TYPE_CHECKING:
+    from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.statistic import Statistic
 
 
@@ -57,6 +60,13 @@ class Index:
         """Whether its values have intervals."""
         return self.series.interval is not None
 
+    @property
+    def years(self) -> range:
+        """The years from its first value to its last, in any area."""
+        found = self.dataset.statistics.where(series=self.series.id).values()
+        known = [_year(said) for said in found]
+        return range(min(known), max(known) + 1) if known else range(0)
+
     def values(self, area: str) -> dict[int, Statistic]:
         """Return the values of an area by year, without those not safe to use."""
         return {
@@ -70,19 +80,48 @@ class Index:
         said = self.stated(area)
         if not said:
             return "no value for this area"
-        span = self.series.span(area, Period.of(year))
-        if span is not None and (year not in said or is_unsafe(said[year])):
+        # A year without any number lacks it for no doubt about numbers.
+        safety = Safety.UNSAFE if year in said else Safety.HOLE
+        span = self.series.span(area, Period.of(year), safety)
+        if span is not None:
             return span.reason
         first, last = min(said), max(said)
         if first <= year <= last:
             return "no value"
         return f"the values run from {first} to {last}"
 
+    def lacks(self, area: str, years: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Return the years without a value in an area by the reason why.
+
+        >>> import ngo_central_asia as nca
+        >>> index = read("exchange_rate_official", nca.data)
+        >>> for reason, years in index.lacks("UZ", range(1994, 2004)).items():
+        ...     print(in_spans(years), reason.partition(":")[0], sep=": ")
+        1994: the values run from 1995 to 2024
+        1995: hyperinflation and new currencies
+        2001-2003: no value from 2001 to 2012
+        """
+        known = self.values(area)
+        reasons: dict[str, tuple[int, ...]] = {}
+        for year in years:
+            if year not in known:
+                reason = self.lack(area, year)
+                reasons[reason] = (*reasons.get(reason, ()), year)
+        return reasons
+
     def stated(self, area: str) -> dict[int, Statistic]:
         """Return every value of an area by year, in order of the years."""
         found = self.dataset.statistics.where(series=self.series.id, area=area)
         years = {_year(said): said for said in found.values()}
         return dict(sorted(years.items()))
+
+    def citations(self, areas: Iterable[Country]) -> tuple[Citation, ...]:
+        """Return where its values stand that a chart draws, area by area."""
+        return each_once(
+            said.citations
+            for area in dict.fromkeys(area.id for area in areas)
+            for said in self.values(area).values()
+        )
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:

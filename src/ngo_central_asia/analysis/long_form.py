@@ -28,6 +28,8 @@ def row(
 ) -> dict[str, Any]:
     """Return one statement or one computed figure with its provenance in columns.
 
+    ``rounded`` is the figure to be read; ``figure`` has it exactly, as 551/900.
+
     Args:
         what: What it is: "observation", "change", "part".
         of: The statement or the figure; ``None`` for a gap.
@@ -45,9 +47,16 @@ def row(
         **about,
         **flat.period_columns("period", stated.period if stated else period),
         **flat.figure_columns(of.figure if of else None),
+        "rounded": _rounded(of),
         "formula": computed.formula if computed else None,
         "gap": gap,
         "statistics": "; ".join(statistic.id for statistic in statistics),
         "caveats": "; ".join(caveat.text for caveat in caveats),
         **flat.citation_columns(of.citations if of else (), dataset),
     }
+
+
+def _rounded(of: Statistic | Derived | None) -> str | None:
+    if of is None or isinstance(of, Derived):
+        return None if of is None else of.rounded
+    return str(of.figure)

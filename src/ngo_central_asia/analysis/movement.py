@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from ngo_central_asia.analysis.caveats import Caveat, CaveatKind
 from ngo_central_asia.analysis.change import Change, change
+from ngo_central_asia.analysis.derived import like
 from ngo_central_asia.analysis.index import Index, in_spans
 from ngo_central_asia.analysis.lag import Lag, Point
 from ngo_central_asia.analysis.result import each_once
@@ -62,6 +64,17 @@ class Movement:
         return len(self.possible) == 1
 
     @property
+    def skipped(self) -> tuple[int, ...]:
+        """The years among the values into which no change can be computed."""
+        known = [int(said.period.edtf) for said in self.values]
+        return _skipped(known, self.years)
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What to know before using it."""
+        return _caveats(self.skipped)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Where the values stand, and the boundaries."""
         values = (said.citations for said in self.values)
@@ -70,6 +83,10 @@ class Movement:
     def __str__(self) -> str:
         if not self.years:
             return "no change can be computed: no two years in a row have a value"
+        return "; ".join((self._said, *(caveat.text for caveat in self.caveats)))
+
+    @property
+    def _said(self) -> str:
         if not self.changes:
             return f"no change in any year, {in_spans(self.years)}"
         said = "; ".join(f"{year_of(one)}, {_by(one)}" for one in self.changes)
@@ -132,16 +149,15 @@ def movement(
     largest = max((step.size for step in steps), default=0)
     surely = max((step.least for step in steps), default=0)
     possible = [step for step in steps if step.most >= surely and step.most > 0]
-    moved = _moved(possible, index, area) if possible else None
+    skipped = _skipped(tuple(values), [step.year for step in steps])
+    moved = _moved(possible, index, area, skipped) if possible else None
     return Movement(
         area=area,
         index=index,
         values=tuple(values.values()),
         years=tuple(step.year for step in steps),
         changes=tuple(
-            change(step.earlier, step.later, index.indicator, series=True)
-            for step in steps
-            if step.size == largest > 0
+            _change(step, index) for step in steps if step.size == largest > 0
         ),
         possible=tuple(step.year for step in possible),
         lags=tuple(
@@ -173,7 +189,34 @@ def _steps(values: Values) -> Iterator[_Step]:
         )
 
 
-def _moved(possible: Sequence[_Step], index: Index, area: Country) -> Point:
+def _change(step: _Step, index: Index) -> Change:
+    """Return the change of a step, printed like the values that it lies between."""
+    found = change(step.earlier, step.later, index.indicator, series=True)
+    if found.absolute is None:
+        return found
+    places = like(step.earlier, step.later)
+    return attrs.evolve(found, absolute=attrs.evolve(found.absolute, places=places))
+
+
+def _skipped(known: Sequence[int], years: Sequence[int]) -> tuple[int, ...]:
+    """Return the years after the first known one that no change leads into."""
+    if not known:
+        return ()
+    return tuple(
+        year for year in range(min(known) + 1, max(known) + 1) if year not in years
+    )
+
+
+def _caveats(skipped: Sequence[int]) -> tuple[Caveat, ...]:
+    if not skipped:
+        return ()
+    said = f"no change can be computed for {in_spans(skipped)}"
+    return (Caveat(CaveatKind.PERIOD, said),)
+
+
+def _moved(
+    possible: Sequence[_Step], index: Index, area: Country, skipped: Sequence[int]
+) -> Point:
     """Return the year that has the largest change, somewhere among those that may."""
     years = [step.year for step in possible]
     both = (said for step in possible for said in (step.earlier, step.later))
@@ -183,6 +226,7 @@ def _moved(possible: Sequence[_Step], index: Index, area: Country) -> Point:
         printed=in_spans(years),
         moment=Moment.dated(span if len(years) > 1 else Period.of(years[0])),
         citations=each_once(said.citations for said in both),
+        caveats=_caveats(skipped),
     )
 
 

@@ -138,6 +138,12 @@ class PhasesAgainst(Result[PhaseIndex]):
         rows = (row.citations for row in self.rows)
         return each_once((*rows, *(one.citations for one in self.movements)))
 
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """Also those of the whole line of the index, which a chart draws."""
+        areas = [row.area for row in self.rows]
+        return each_once((self.citations, self.index.citations(areas)))
+
     def phase(self, key: str, area: str | None = None) -> PhaseIndex:
         """Return the row of a phase, by the id of the phase.
 
@@ -194,21 +200,21 @@ def _flat_phase(shown: PhaseIndex, index: Index) -> Iterator[dict[str, Any]]:
         "years_missing": in_spans(shown.missing),
         "years_open": in_spans(shown.open),
     }
-    cited = _cited(shown.citations, index)
+    where = phase.citations if phase else ()
     if shown.mean is None:
         row = long_form.row(
             "gap",
             None,
             about,
             dataset=index.dataset,
-            caveats=shown.caveats,
+            caveats=(*index.caveats, *shown.caveats),
             gap=shown.gap,
         )
-        yield row | cited
+        yield row | _cited(where, index)
     for derived in shown.computed:
         years = (int(said.period.edtf) for said in derived.statistics)
         period = averages.period_of(years)
-        caveats = (*derived.caveats, *shown.caveats)
+        caveats = (*index.caveats, *derived.caveats, *shown.caveats)
         row = long_form.row(
             derived.name,
             derived,
@@ -217,7 +223,7 @@ def _flat_phase(shown: PhaseIndex, index: Index) -> Iterator[dict[str, Any]]:
             period=period,
             caveats=caveats,
         )
-        yield row | cited
+        yield row | _cited(each_once((where, derived.citations)), index)
 
 
 def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
@@ -230,7 +236,12 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
     cited = _cited(each_once(said.citations for said in shown.values), index)
     if not shown.changes:
         row = long_form.row(
-            "largest change", None, about, dataset=index.dataset, gap=str(shown)
+            "largest change",
+            None,
+            about,
+            dataset=index.dataset,
+            caveats=(*index.caveats, *shown.caveats),
+            gap=str(shown),
         )
         yield row | cited
     for one in shown.changes:
@@ -240,6 +251,7 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
             about | {"since": one.earlier.period.edtf},
             dataset=index.dataset,
             period=one.later.period,
+            caveats=(*index.caveats, *shown.caveats),
             gap=None if shown.is_certain else f"may be of {in_spans(shown.possible)}",
         )
         yield row | cited
@@ -250,12 +262,12 @@ def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
             about | {"label": lag.first.name, "since": lag.first.printed},
             dataset=index.dataset,
             period=averages.period_of(shown.possible),
-            caveats=lag.caveats,
+            caveats=(*index.caveats, *lag.caveats),
         )
         yield (
             row
             | flat.figure_columns(lag.years)
-            | {"formula": lag.formula}
+            | {"rounded": str(lag.years), "formula": lag.formula}
             | _cited(lag.citations, index)
         )
 

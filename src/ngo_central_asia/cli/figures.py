@@ -125,7 +125,11 @@ def add(commands: Commands) -> None:
     asked = ("index", "phases", "laws", "closures", "countries", "window")
     command.set_defaults(run=runs("against", (), asked))
 
-    command = commands.add_parser("vintages", help="releases of a data set, compared")
+    command = commands.add_parser(
+        "vintages",
+        aliases=["compare-vintages"],
+        help="releases of a data set, compared",
+    )
     command.add_argument("indicator")
     command.add_argument("--at", metavar="PERIOD", help="a year, or a span of years")
     add_countries(command)

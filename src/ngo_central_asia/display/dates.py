@@ -21,6 +21,10 @@ _MARKS = (
     (re.compile(rf"{_BEFORE}{_DATE}\?"), "? uncertain"),
     (re.compile(rf"{_BEFORE}{_DATE}~"), "~ approximate"),
     (re.compile(rf"{_BEFORE}{_DATE}%"), "% uncertain and approximate"),
+    (
+        re.compile(rf"{_BEFORE}\d{{4}}-2[1-4](?![\w-])"),
+        "after a year 21 spring, 22 summer, 23 autumn, 24 winter",
+    ),
     (re.compile(r"\b(?:\d{3}X|\d\dXX)\b"), "X a digit that is not known"),
     (re.compile(rf"(?<![\w/.?~%])/{_DATE}"), "/ before it a start that is not known"),
     (re.compile(rf"{_DATE}[?~%]?/(?![\w.])"), "/ after it an end that is not known"),
@@ -30,6 +34,8 @@ _MARKS = (
 
 def with_marks(shown: Document) -> Document:
     """Return a document that says what the marks of its dates mean, if it has any.
+
+    Seasons are marked like months, with numbers that no month has.
 
     >>> from ngo_central_asia.display.document import row
     >>> from ngo_central_asia.display.document import Document

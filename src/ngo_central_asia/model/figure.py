@@ -220,6 +220,12 @@ class Figure:
         return None
 
     @property
+    def decimals(self) -> int:
+        """How many decimal places the longest of its numbers has."""
+        every = (self.value, self.lower, self.upper)
+        return max(0 if it is None else numbers.decimals(it) for it in every)
+
+    @property
     def is_bound(self) -> bool:
         """Whether the figure is open towards one side: a lower or an upper bound."""
         return self.hedge in _LOWER or self.hedge in _UPPER

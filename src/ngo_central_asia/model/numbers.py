@@ -71,6 +71,18 @@ def text(value: Number) -> str:
     return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
 
 
+def decimals(value: Number) -> int:
+    """Return how many digits *value* has after the point; none if they never end.
+
+    >>> decimals(13018), decimals(Decimal("-1.996")), decimals(Fraction(1, 3))
+    (0, 3, 0)
+    """
+    if not isinstance(value, Decimal):
+        return 0
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
 def rounding_margin(value: Number) -> Number:
     """Return half a unit of the last digit of *value* that is not zero.
 

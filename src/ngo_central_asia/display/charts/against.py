@@ -16,12 +16,13 @@ from ngo_central_asia.display.charts.chart import (
     note,
     titled,
 )
+from ngo_central_asia.display.charts.figures import marked
 from ngo_central_asia.display.described import against as described
 from ngo_central_asia.display.described.against import STANDS
 from ngo_central_asia.display.described.phases import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ngo_central_asia.analysis.against_dates import (
         BeforeAfter,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ngo_central_asia.analysis.caveats import Caveat
     from ngo_central_asia.analysis.lag import Point
     from ngo_central_asia.analysis.phase_index import PhaseIndex, PhasesAgainst
-    from ngo_central_asia.analysis.result import Result
     from ngo_central_asia.model.country import Country
 
 _PHASES = (
@@ -255,9 +255,24 @@ def _index(
     return axes, lines.layers(rows, axes)
 
 
-def _chart(result: Result[Any], title: str, panels: list[Any], how: str) -> Chart:
-    drawn_from = sources_of(result.citations, result.dataset)
-    above = titled(title, drawn_from, [lines.HOW_TO_READ, how])
+def _notes(shown: PhasesAgainst | DatesAgainst) -> Iterator[str]:
+    """Yield what is to be known of the numbers before panels are set side by side."""
+    index = shown.index
+    if not index.has_intervals:
+        yield "No intervals are published of this index in this vintage."
+    known = [
+        index.values(area).values()
+        for area in dict.fromkeys(row.area.id for row in shown.rows)
+    ]
+    drawn = [[marked(one.figure) for one in said] for said in known if said]
+    if len({tuple(lines.numbers(rows, index.series.unit)) for rows in drawn}) > 1:
+        yield "Each panel has an axis of numbers of its own: heights do not compare."
+
+
+def _chart(
+    shown: PhasesAgainst | DatesAgainst, title: str, panels: list[Any], how: str
+) -> Chart:
+    above = titled(title, shown.sources, [lines.HOW_TO_READ, *_notes(shown), how])
     return Chart(altair().vconcat(*panels, spacing=10).properties(title=above))
 
 

@@ -175,7 +175,7 @@ def _extreme(shown: Extreme | None) -> Cell:
 
 def _movement(shown: SchemeMovement) -> Iterator[Table | Lines | Paragraph]:
     every = (
-        ("all its years", shown.overall),
+        ("its years" if shown.overall.skipped else "all its years", shown.overall),
         ("the years of these phases", shown.inside),
     )
     yield Lines(
@@ -186,6 +186,7 @@ def _movement(shown: SchemeMovement) -> Iterator[Table | Lines | Paragraph]:
             if it is not None and it.years
         ),
     )
+    told: list[Table] = []
     for _, it in every:
         if it is None or not it.changes:
             continue
@@ -193,10 +194,13 @@ def _movement(shown: SchemeMovement) -> Iterator[Table | Lines | Paragraph]:
             yield Paragraph("No boundary of these phases is dated on both sides.")
             return
         that = str(it.moved[0]) if it.is_certain else "that year"
-        yield Table(
+        table = Table(
             ("boundary", "which", f"{that} comes"),
             tuple(row(lag.first.printed, lag.first.name, str(lag)) for lag in it.lags),
         )
+        if table not in told:
+            yield table
+        told.append(table)
 
 
 def dates_against(shown: DatesAgainst) -> Document:

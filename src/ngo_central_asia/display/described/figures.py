@@ -56,12 +56,13 @@ def without_unit(text: str, unit: str) -> str:
     return text
 
 
-def rounded(figure: Figure, within: Bounds | None = None) -> str:
+def rounded(figure: Figure, within: Bounds | None = None, *, places: int = 0) -> str:
     """Return a computed figure as text, rounded as `to_read` does.
 
     Args:
         figure: The figure.
         within: What it may be, if that is not the same distance on both sides.
+        places: How many decimal places are kept at least.
 
     >>> from ngo_central_asia.model.figure import Figure
     >>> rounded(Figure.parse("about 20,000 NGOs") - Figure.parse("800 NGOs"))
@@ -73,17 +74,19 @@ def rounded(figure: Figure, within: Bounds | None = None) -> str:
     'about 0.04 (0.032 to 0.0534) times'
     """
     if within is None or within == figure.bounds or not figure.is_approximate:
-        return str(to_read(figure))
+        return str(to_read(figure, places))
     if figure.hedge is not Hedge.ABOUT:
-        return str(to_read(_of_bounds(within, figure.unit)))
+        return str(to_read(_of_bounds(within, figure.unit), places))
     low, high = (
-        None if end is None else numbers.text(_cut(end, _places(abs(end)), outwards))
+        None
+        if end is None
+        else numbers.text(_cut(end, _places(abs(end), places), outwards))
         for end, outwards in ((within.low, floor), (within.high, ceil))
     )
     span = f"{low} to {high}" if low and high else f"{low} or more"
     if low is None:
         span = f"{high} or less"
-    return _MARGIN.sub(f"({span})", str(to_read(figure)))
+    return _MARGIN.sub(f"({span})", str(to_read(figure, places)))
 
 
 def _of_bounds(within: Bounds, unit: str) -> Figure:
@@ -99,24 +102,31 @@ def _of_bounds(within: Bounds, unit: str) -> Figure:
     return Figure(hedge=hedge, value=numbers.exact(high or 0), unit=unit)
 
 
-def to_read(figure: Figure) -> Figure:
+def to_read(figure: Figure, least: int = 0) -> Figure:
     """Return a figure with numbers of three digits, or whole ones, where they run on.
 
     Bounds and margins are rounded outwards, so that what is printed allows all that is
     computed; an interval that is narrower than the last digit printed is one number.
 
+    Args:
+        figure: The figure.
+        least: How many decimal places are kept at least.
+
     >>> from ngo_central_asia.model.figure import Figure
     >>> to_read(Figure.parse("over 5,100 NGOs") / Figure.parse("95 NGOs"))
     Figure('over 53.6 times')
+    >>> to_read(Figure.parse("1.9965 times"), 3)
+    Figure('1.996 times')
     """
     if figure.value is None or _is_short(figure):
         return figure
     value = Fraction(figure.value)
     if figure.lower is not None and figure.upper is not None:
-        return _estimate(figure, value, Fraction(figure.lower), Fraction(figure.upper))
+        ends = Fraction(figure.lower), Fraction(figure.upper)
+        return _estimate(figure, value, ends, least)
     if figure.upper is not None:
-        return _interval(figure, value, Fraction(figure.upper))
-    places = _places(abs(value))
+        return _interval(figure, value, Fraction(figure.upper), least)
+    places = _places(abs(value), least)
     if figure.is_bound:
         outwards = ceil if figure.low is None else floor
         shown = _cut(value, places, outwards)
@@ -130,8 +140,11 @@ def to_read(figure: Figure) -> Figure:
     return attrs.evolve(figure, value=shown, margin=_margin(numbers.exact(off)))
 
 
-def _estimate(figure: Figure, best: Fraction, low: Fraction, high: Fraction) -> Figure:
-    places = _places(max(abs(low), abs(high)))
+def _estimate(
+    figure: Figure, best: Fraction, within: tuple[Fraction, Fraction], least: int
+) -> Figure:
+    low, high = within
+    places = _places(max(abs(low), abs(high)), least)
     shown = _cut(best, places, round)
     ends = _cut(low, places, floor), _cut(high, places, ceil)
     if ends[0] == ends[1]:
@@ -141,8 +154,8 @@ def _estimate(figure: Figure, best: Fraction, low: Fraction, high: Fraction) -> 
     return attrs.evolve(figure, value=shown, lower=ends[0], upper=ends[1])
 
 
-def _interval(figure: Figure, low: Fraction, high: Fraction) -> Figure:
-    places = _places(max(abs(low), abs(high)))
+def _interval(figure: Figure, low: Fraction, high: Fraction, least: int) -> Figure:
+    places = _places(max(abs(low), abs(high)), least)
     nearest = {_cut(end, places, round) for end in (low, high)}
     if len(nearest) == 1 and not figure.approximate:
         return attrs.evolve(figure, hedge=Hedge.EXACT, value=nearest.pop(), upper=None)
@@ -167,9 +180,9 @@ def _margin(margin: Number | None) -> Number | None:
     return None if margin is None else _cut(margin, _places(Fraction(margin)), ceil)
 
 
-def _places(number: Fraction) -> int:
+def _places(number: Fraction, least: int = 0) -> int:
     """Return how many decimal places leave three digits of a number not below zero."""
-    places = 0
+    places = least
     while number and number * 10**places < 10 ** (_DIGITS - 1):
         places += 1
     return places
