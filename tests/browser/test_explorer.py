@@ -287,6 +287,24 @@ class TestComparisons:
             "Uzbekistan: not stated by any source here"
         ).is_visible()
 
+    @pytest.mark.parametrize(
+        ("indicator", "said"),
+        [
+            ("v2csreprss", "Higher is LESS repression."),
+            ("v2csrlgrep", "Point estimates only"),
+            ("voice_accountability", "The bars: 90 % interval"),
+            ("voice_accountability", "a rise may be the fall of others"),
+        ],
+    )
+    def test_how_a_series_is_read_stands_above_it(self, explore, indicator, said):
+        """Which way the scale runs and what the bars are is read before the chart."""
+        page = explore(f"view=compare&indicator={indicator}")
+        told = page.get_by_text(said)
+        chart = page.locator(".nca-panel").first
+
+        assert told.is_visible()
+        assert told.bounding_box()["y"] < chart.bounding_box()["y"]
+
     def test_the_licence_is_said(self, explore):
         """Share-alike data say so where they are drawn."""
         page = explore("view=compare&indicator=v2x_libdem")

@@ -146,6 +146,20 @@ class TestObservations:
         for row in unsafe:
             assert "status: low reliability" in row["caveats"]
 
+    def test_a_series_says_how_it_is_read(self, shown):
+        """Which end of the scale is which, what bars are, and what else there is."""
+        readings = {
+            it["series"]: it["reading"] for it in shown["groups"] if "series" in it
+        }
+
+        for key, series in Site(nca.data).records["series"].items():
+            said = " ".join(readings[key])
+            assert series.direction in said
+            assert (series.interval or "") in said
+            assert (series.note or "") in said
+        assert "LESS repression" in readings["v2csreprss-vdem-14"][0]
+        assert readings["voice_accountability-wgi"][1].startswith("The bars: 90 %")
+
     def test_share_alike_is_said_of_v_dem(self, shown):
         """The licence of a series goes with its numbers."""
         (group,) = (

@@ -208,6 +208,7 @@ class _Content:
                         **self._counted(series.indicator, unit, base),
                         "series": series.id,
                         "vintage": f"{series.publisher}, {series.version}",
+                        "reading": list(_reading(series)),
                         "first": series.precedence == 1,
                         "doubts": list(self._doubts(series)),
                         "terms": self._licensed([series]),
@@ -290,6 +291,15 @@ class _Content:
 def _numbers(said: Iterable[str], known: dict[str, int]) -> list[int]:
     """Return the numbers of texts, each once; a new one has the next."""
     return [known.setdefault(text, len(known)) for text in dict.fromkeys(said)]
+
+
+def _reading(series: Series) -> Iterator[str]:
+    """Yield what must be known before the numbers of a series are read."""
+    yield series.direction
+    if series.interval is not None:
+        yield f"The bars: {series.interval}."
+    if series.note:
+        yield series.note
 
 
 #: What is drawn of a figure.

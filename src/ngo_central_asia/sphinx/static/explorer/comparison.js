@@ -10,8 +10,7 @@
     "a bar between two ticks is a range; an arrow points to where a bound is open. A level " +
     "bar is the time that a figure may be of.";
   const IN_SERIES =
-    "A bar is the interval that is stated with a number. A line joins consecutive years of " +
-    "one series and leads over no gap.";
+    "A line joins consecutive years of one series and leads over no gap.";
   const UNSAFE = "A cross is a number that is not safe to use.";
   const SHARED =
     "Each panel counts one thing on an axis of its own; all share the years.";
@@ -148,6 +147,15 @@
       .filter(Boolean)
       .join(" ");
 
+  // Each series once, with what must be known before its numbers are read.
+  const readings = (groups) => {
+    const bySeries = new Map(groups.map((group) => [group.series, group]));
+    bySeries.delete(undefined);
+    return [...bySeries.values()].map(({ vintage, reading }) =>
+      el("p", { class: "nca-reading" }, el("strong", {}, vintage), `: ${reading.join(" ")}`),
+    );
+  };
+
   // One mark of a panel is reached by Tab, the others by the arrow keys from there.
   const walk = (event) => {
     const mark = event.target.closest?.(".nca-mark");
@@ -272,6 +280,7 @@
       const wordy = rows.filter((row) => row.form === "words");
       about.replaceChildren(
         el("p", {}, indicator.definition),
+        ...readings(shown),
         el(
           "p",
           { role: "status", class: "nca-status" },
