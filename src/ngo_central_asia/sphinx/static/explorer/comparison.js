@@ -2,7 +2,7 @@
 // A comparison: an indicator and areas, drawn as marks and told as a table.
 {
   const { el, option, labelled, checkbox, counted, onPage, pager } = ncaExplorer;
-  const { drawing, telling, tooltip } = ncaExplorer;
+  const { state: kept, drawing, telling, tooltip } = ncaExplorer;
   const SIZE = 50;
   const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const STATED =
@@ -86,8 +86,8 @@
     return {
       offered,
       bySeries,
-      chosen: state.areas.length ? state.areas : usual,
-      series: state.series.length ? state.series : first,
+      chosen: state.areas ?? usual,
+      series: (bySeries.size > 1 && state.series) || first,
     };
   };
 
@@ -198,10 +198,13 @@
     asking.addEventListener("input", (event) => {
       const given = new FormData(asking);
       const isNew = event.target.name === "indicator";
+      // What offers no choice is not chosen from.
+      const chosen = (fieldset, name) =>
+        isNew || fieldset.hidden ? kept.USUAL : given.getAll(name);
       change({
         indicator: given.get("indicator"),
-        areas: isNew ? [] : given.getAll("areas"),
-        series: isNew ? [] : given.getAll("series"),
+        areas: chosen(areas, "areas"),
+        series: chosen(vintages, "series"),
         rows: 1,
       });
     });
@@ -245,7 +248,7 @@
     };
 
     const show = (state) => {
-      const indicator = indicators.get(state.indicator) ?? data.indicators[0];
+      const indicator = indicators.get(state.indicator);
       const groups = observations(indicator, data, address);
       const { offered, chosen, bySeries, series } = choices(state, groups, data);
 
@@ -274,8 +277,12 @@
       const panels = panelsOf(shown);
       redraw = () => draw(panels);
 
+      const lacking = [
+        !chosen.length && "area",
+        bySeries.size > 1 && !series.length && "series",
+      ].filter(Boolean);
       const silent = chosen.filter(
-        (id) => id in data.areas && !rows.some((row) => row.area === id),
+        (id) => !lacking.length && !rows.some((row) => row.area === id),
       );
       const wordy = rows.filter((row) => row.form === "words");
       about.replaceChildren(
@@ -284,7 +291,9 @@
         el(
           "p",
           { role: "status", class: "nca-status" },
-          counted(rows.length, ["observation", "observations"]),
+          lacking.length
+            ? `Nothing to draw: choose at least one ${lacking.join(" and one ")}.`
+            : counted(rows.length, ["observation", "observations"]),
         ),
         el("p", { class: "nca-facts" }, howToRead(panels, rows)),
       );
