@@ -112,6 +112,21 @@ class TestObservations:
             assert group["terms"]
             assert all(shown["terms"][number] for number in group["terms"])
 
+    def test_a_number_of_a_series_is_not_called_exact(self, observations):
+        """Who publishes a number without an interval says nothing of how sure it is."""
+        of_series = [(group, row) for group, row in observations if "series" in group]
+        bare = {
+            group["series"]
+            for group, row in of_series
+            if row["hedge"] == "as published, no interval"
+        }
+
+        assert "v2csreprss-vdem-14" in bare
+        assert "voice_accountability-wgi" not in bare
+        assert {"as published, no interval", "estimate"} == {
+            row["hedge"] for _, row in of_series
+        }
+
     def test_bounds_are_drawn_as_such(self, observations):
         """What is drawn of a figure is what the source allows, and no more."""
         rows = {row["page"]: row for _, row in observations if "page" in row}

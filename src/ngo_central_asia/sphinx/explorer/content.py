@@ -20,6 +20,7 @@ from ngo_central_asia.display.charts.spans import span
 from ngo_central_asia.display.notes import in_words
 from ngo_central_asia.evidence.citing.plain import reference
 from ngo_central_asia.model import units
+from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.moment import Moment
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.vocabulary import Evidence, ObservationStatus
@@ -306,8 +307,14 @@ def _reading(series: Series) -> Iterator[str]:
 _DRAWN = ("form", "value", "low", "high", "open")
 
 
+#: What is said in place of "exact", which a number of a series is not.
+_BARE = "as published, no interval"
+
+
 def _hedge(said: Statistic) -> str:
     """Return in words how surely a figure is given."""
+    if said.series and said.figure.hedge is Hedge.EXACT:
+        return _BARE
     about = ", about" if said.figure.approximate else ""
     return f"{said.figure.hedge.value}{about}"
 
