@@ -279,6 +279,45 @@ class TestComparisons:
         assert all(text.startswith("Uzbekistan") for text in marks(page))
         assert "areas=UZ" in page.url
 
+    def test_nothing_chosen_is_said(self, explore):
+        """The last box stays unchecked, and it is said what is missing."""
+        page = explore("view=compare&indicator=population&areas=KZ")
+        area = page.get_by_role("checkbox", name="Kazakhstan")
+        series = page.get_by_role("checkbox", name="2026")
+        area.uncheck()
+        assert status(page) == "Nothing to draw: choose at least one area."
+        series.uncheck()
+        assert status(page).endswith("choose at least one area and one series.")
+        area.check()
+        page.reload()
+
+        assert status(page) == "Nothing to draw: choose at least one series."
+        assert not series.is_checked()
+        assert page.url.endswith("areas=KZ&series=")
+
+    @pytest.mark.parametrize(
+        ("asked", "kept", "said"),
+        [
+            ("indicator=nope", "", "no indicator “nope”"),
+            ("indicator=population&areas=ZZ", "&indicator=population", "no area “ZZ”"),
+            (
+                "indicator=population&areas=ZZ,KZ&series=population-wdi-2023,x",
+                "&indicator=population&areas=KZ&series=population-wdi-2023",
+                "no series of this indicator “x”",
+            ),
+        ],
+    )
+    def test_an_address_of_nothing_is_corrected(self, explore, asked, kept, said):
+        """What is not there is named, and the address says what is shown."""
+        page = explore(f"view=compare&{asked}")
+        warning = page.get_by_role("alert").filter(has_text="There is no")
+
+        assert said in warning.inner_text()
+        assert page.url.endswith(f"#view=compare{kept}")
+        assert marks(page)
+        page.get_by_role("checkbox", name="Tajikistan").click()
+        assert not warning.is_visible()
+
     def test_a_gap_is_said(self, explore):
         """An area of which nothing is said is named."""
         page = explore("view=compare&indicator=ngos_active")
@@ -286,6 +325,24 @@ class TestComparisons:
         assert page.get_by_text(
             "Uzbekistan: not stated by any source here"
         ).is_visible()
+
+    @pytest.mark.parametrize(
+        ("indicator", "said"),
+        [
+            ("v2csreprss", "Higher is LESS repression."),
+            ("v2csrlgrep", "Point estimates only"),
+            ("voice_accountability", "The bars: 90 % interval"),
+            ("voice_accountability", "a rise may be the fall of others"),
+        ],
+    )
+    def test_how_a_series_is_read_stands_above_it(self, explore, indicator, said):
+        """Which way the scale runs and what the bars are is read before the chart."""
+        page = explore(f"view=compare&indicator={indicator}")
+        told = page.get_by_text(said)
+        chart = page.locator(".nca-panel").first
+
+        assert told.is_visible()
+        assert told.bounding_box()["y"] < chart.bounding_box()["y"]
 
     def test_the_licence_is_said(self, explore):
         """Share-alike data say so where they are drawn."""

@@ -23,6 +23,8 @@ from ngo_central_asia.display import typeset
         ("almost 3,200 NGOs", "< 3 200 (almost)"),
         ("over about 50 NGOs", "> ≈ 50"),
         ("400,000 to 1.5 million tenge", "400 000–1 500 000"),
+        ("-3 to 5 percent", "-3 to 5 %"),
+        ("-0.5 (-0.7 to -0.3) WGI units", "-0.5 (-0.7 to -0.3)"),
         ("14.4%", "14.4 %"),
         ('vague "dozens" projects', "“dozens”"),
         ("unknown organizations", "stated to be unknown"),

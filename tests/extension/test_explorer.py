@@ -112,6 +112,21 @@ class TestObservations:
             assert group["terms"]
             assert all(shown["terms"][number] for number in group["terms"])
 
+    def test_a_number_of_a_series_is_not_called_exact(self, observations):
+        """Who publishes a number without an interval says nothing of how sure it is."""
+        of_series = [(group, row) for group, row in observations if "series" in group]
+        bare = {
+            group["series"]
+            for group, row in of_series
+            if row["hedge"] == "as published, no interval"
+        }
+
+        assert "v2csreprss-vdem-14" in bare
+        assert "voice_accountability-wgi" not in bare
+        assert {"as published, no interval", "estimate"} == {
+            row["hedge"] for _, row in of_series
+        }
+
     def test_bounds_are_drawn_as_such(self, observations):
         """What is drawn of a figure is what the source allows, and no more."""
         rows = {row["page"]: row for _, row in observations if "page" in row}
@@ -145,6 +160,20 @@ class TestObservations:
         assert unsafe
         for row in unsafe:
             assert "status: low reliability" in row["caveats"]
+
+    def test_a_series_says_how_it_is_read(self, shown):
+        """Which end of the scale is which, what bars are, and what else there is."""
+        readings = {
+            it["series"]: it["reading"] for it in shown["groups"] if "series" in it
+        }
+
+        for key, series in Site(nca.data).records["series"].items():
+            said = " ".join(readings[key])
+            assert series.direction in said
+            assert (series.interval or "") in said
+            assert (series.note or "") in said
+        assert "LESS repression" in readings["v2csreprss-vdem-14"][0]
+        assert readings["voice_accountability-wgi"][1].startswith("The bars: 90 %")
 
     def test_share_alike_is_said_of_v_dem(self, shown):
         """The licence of a series goes with its numbers."""

@@ -74,9 +74,11 @@ def figure(shown: Figure) -> str:
         return str(shown)
     text = number(shown.value)
     if shown.lower is not None and shown.upper is not None:
-        text += f" ({number(shown.lower)}\N{EN DASH}{number(shown.upper)})"
+        text += f" ({number(shown.lower)} to {number(shown.upper)})"
     elif shown.upper is not None:
-        text = f"{text}\N{EN DASH}{number(shown.upper)}"
+        # A dash before a minus sign would be taken for another.
+        to = " to " if "-" in text + number(shown.upper) else "\N{EN DASH}"
+        text = f"{text}{to}{number(shown.upper)}"
     if shown.margin is not None:
         text += f"{THIN}±{THIN}{number(shown.margin)}"
     signs = [_SIGNS.get(shown.hedge, ""), "≈" if shown.approximate else ""]

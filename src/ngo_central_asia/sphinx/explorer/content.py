@@ -20,6 +20,7 @@ from ngo_central_asia.display.charts.spans import span
 from ngo_central_asia.display.notes import in_words
 from ngo_central_asia.evidence.citing.plain import reference
 from ngo_central_asia.model import units
+from ngo_central_asia.model.hedge import Hedge
 from ngo_central_asia.model.moment import Moment
 from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.vocabulary import Evidence, ObservationStatus
@@ -208,6 +209,7 @@ class _Content:
                         **self._counted(series.indicator, unit, base),
                         "series": series.id,
                         "vintage": f"{series.publisher}, {series.version}",
+                        "reading": list(_reading(series)),
                         "first": series.precedence == 1,
                         "doubts": list(self._doubts(series)),
                         "terms": self._licensed([series]),
@@ -292,12 +294,27 @@ def _numbers(said: Iterable[str], known: dict[str, int]) -> list[int]:
     return [known.setdefault(text, len(known)) for text in dict.fromkeys(said)]
 
 
+def _reading(series: Series) -> Iterator[str]:
+    """Yield what must be known before the numbers of a series are read."""
+    yield series.direction
+    if series.interval is not None:
+        yield f"The bars: {series.interval}."
+    if series.note:
+        yield series.note
+
+
 #: What is drawn of a figure.
 _DRAWN = ("form", "value", "low", "high", "open")
 
 
+#: What is said in place of "exact", which a number of a series is not.
+_BARE = "as published, no interval"
+
+
 def _hedge(said: Statistic) -> str:
     """Return in words how surely a figure is given."""
+    if said.series and said.figure.hedge is Hedge.EXACT:
+        return _BARE
     about = ", about" if said.figure.approximate else ""
     return f"{said.figure.hedge.value}{about}"
 

@@ -31,7 +31,8 @@ _STYLE = "explorer.css"
 #: The scripts, in the order in which they build on one another.
 _SCRIPTS = (
     *("elements.js", "spelling.js", "state.js", "finding.js", "pager.js", "records.js"),
-    *("drawing.js", "telling.js", "tooltip.js", "comparison.js", "start.js"),
+    *("drawing.js", "telling.js", "tooltip.js", "comparison.js", "checking.js"),
+    "start.js",
 )
 #: What stands for the id of a record in the address of its page.
 _ID = "RECORD"

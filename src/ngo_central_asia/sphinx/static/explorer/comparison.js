@@ -2,7 +2,7 @@
 // A comparison: an indicator and areas, drawn as marks and told as a table.
 {
   const { el, option, labelled, checkbox, counted, onPage, pager } = ncaExplorer;
-  const { drawing, telling, tooltip } = ncaExplorer;
+  const { state: kept, drawing, telling, tooltip } = ncaExplorer;
   const SIZE = 50;
   const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const STATED =
@@ -10,8 +10,7 @@
     "a bar between two ticks is a range; an arrow points to where a bound is open. A level " +
     "bar is the time that a figure may be of.";
   const IN_SERIES =
-    "A bar is the interval that is stated with a number. A line joins consecutive years of " +
-    "one series and leads over no gap.";
+    "A line joins consecutive years of one series and leads over no gap.";
   const UNSAFE = "A cross is a number that is not safe to use.";
   const SHARED =
     "Each panel counts one thing on an axis of its own; all share the years.";
@@ -87,8 +86,8 @@
     return {
       offered,
       bySeries,
-      chosen: state.areas.length ? state.areas : usual,
-      series: state.series.length ? state.series : first,
+      chosen: state.areas ?? usual,
+      series: (bySeries.size > 1 && state.series) || first,
     };
   };
 
@@ -148,6 +147,15 @@
       .filter(Boolean)
       .join(" ");
 
+  // Each series once, with what must be known before its numbers are read.
+  const readings = (groups) => {
+    const bySeries = new Map(groups.map((group) => [group.series, group]));
+    bySeries.delete(undefined);
+    return [...bySeries.values()].map(({ vintage, reading }) =>
+      el("p", { class: "nca-reading" }, el("strong", {}, vintage), `: ${reading.join(" ")}`),
+    );
+  };
+
   // One mark of a panel is reached by Tab, the others by the arrow keys from there.
   const walk = (event) => {
     const mark = event.target.closest?.(".nca-mark");
@@ -190,10 +198,13 @@
     asking.addEventListener("input", (event) => {
       const given = new FormData(asking);
       const isNew = event.target.name === "indicator";
+      // What offers no choice is not chosen from.
+      const chosen = (fieldset, name) =>
+        isNew || fieldset.hidden ? kept.USUAL : given.getAll(name);
       change({
         indicator: given.get("indicator"),
-        areas: isNew ? [] : given.getAll("areas"),
-        series: isNew ? [] : given.getAll("series"),
+        areas: chosen(areas, "areas"),
+        series: chosen(vintages, "series"),
         rows: 1,
       });
     });
@@ -237,7 +248,7 @@
     };
 
     const show = (state) => {
-      const indicator = indicators.get(state.indicator) ?? data.indicators[0];
+      const indicator = indicators.get(state.indicator);
       const groups = observations(indicator, data, address);
       const { offered, chosen, bySeries, series } = choices(state, groups, data);
 
@@ -266,16 +277,23 @@
       const panels = panelsOf(shown);
       redraw = () => draw(panels);
 
+      const lacking = [
+        !chosen.length && "area",
+        bySeries.size > 1 && !series.length && "series",
+      ].filter(Boolean);
       const silent = chosen.filter(
-        (id) => id in data.areas && !rows.some((row) => row.area === id),
+        (id) => !lacking.length && !rows.some((row) => row.area === id),
       );
       const wordy = rows.filter((row) => row.form === "words");
       about.replaceChildren(
         el("p", {}, indicator.definition),
+        ...readings(shown),
         el(
           "p",
           { role: "status", class: "nca-status" },
-          counted(rows.length, ["observation", "observations"]),
+          lacking.length
+            ? `Nothing to draw: choose at least one ${lacking.join(" and one ")}.`
+            : counted(rows.length, ["observation", "observations"]),
         ),
         el("p", { class: "nca-facts" }, howToRead(panels, rows)),
       );

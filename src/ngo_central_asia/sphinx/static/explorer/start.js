@@ -1,12 +1,14 @@
 "use strict";
 // Puts the two views into the page, and keeps them and the address at one state.
 {
-  const { el, state, spelling, records, comparison } = ncaExplorer;
+  const { el, state, spelling, checking, records, comparison } = ncaExplorer;
   const data = window.ncaExplorerData;
   const place = document.querySelector(".nca-explorer");
   const address = (id) => place.dataset.page.replace("RECORD", encodeURIComponent(id));
   const TITLES = { records: "Find records", compare: "Draw a comparison" };
 
+  const check = checking(data, Object.keys(TITLES));
+  const warning = el("p", { role: "alert", class: "nca-warning", hidden: true });
   let now = state.read();
 
   const change = (changed) => {
@@ -49,7 +51,14 @@
   };
 
   const show = () => {
-    const view = names.includes(now.view) ? now.view : names[0];
+    const { known, unknown } = check(now);
+    warning.hidden = !unknown.length;
+    warning.textContent = unknown.join(" ");
+    if (unknown.length) {
+      now = known;
+      state.write(now);
+    }
+    const { view } = now;
     names.forEach((name, at) => {
       tabs[at].setAttribute("aria-selected", name === view);
       tabs[at].tabIndex = name === view ? 0 : -1;
@@ -59,6 +68,7 @@
   };
 
   place.replaceChildren(
+    warning,
     el("div", { role: "tablist", "aria-label": "Views", keydown: turn }, tabs),
     ...panels,
     el("p", { class: "nca-stamp" }, `This page was made with ${data.made}.`),

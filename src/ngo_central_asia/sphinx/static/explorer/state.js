@@ -1,6 +1,8 @@
 "use strict";
 // What is asked for, kept in the address after "#", so that a view can be passed on.
 {
+  // What a reader has not chosen from; an empty list is a choice of nothing.
+  const USUAL = null;
   const EVERY_RECORD = {
     q: "",
     kind: [],
@@ -17,13 +19,13 @@
     view: "records",
     ...EVERY_RECORD,
     indicator: "ngos",
-    areas: [],
-    series: [],
+    areas: USUAL,
+    series: USUAL,
     rows: 1,
   };
 
   const parsed = (text, like) => {
-    if (Array.isArray(like)) return text.split(",").filter(Boolean);
+    if (like === USUAL || Array.isArray(like)) return text.split(",").filter(Boolean);
     return typeof like === "number" ? Math.max(1, Math.trunc(Number(text)) || 1) : text;
   };
 
@@ -41,13 +43,13 @@
 
   const write = (state) => {
     const said = Object.entries(DEFAULTS)
-      .map(([name, like]) => [name, String(state[name]), String(like)])
-      .filter(([, value, like]) => value !== like)
+      .filter(([name, like]) => `${state[name]}` !== `${like}`)
       .map(
-        ([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`,
+        ([name]) =>
+          `${name}=${encodeURIComponent(state[name]).replace(/%2C/g, ",")}`,
       );
     history.replaceState(null, "", `#${said.join("&")}`);
   };
 
-  ncaExplorer.state = { EVERY_RECORD, isState, read, write };
+  ncaExplorer.state = { DEFAULTS, USUAL, EVERY_RECORD, isState, read, write };
 }
