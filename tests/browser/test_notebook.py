@@ -25,23 +25,34 @@ image => {
 """
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def exported(request, site, tmp_path_factory):
-    """Return the notebook after its run, as a page of one theme."""
-    pytest.importorskip("nbconvert", reason="pip install -e '.[browser]'")
-    folder = tmp_path_factory.mktemp("exported")
-    nbformat.write(jupytext.read(NOTEBOOK), folder / "notebook.ipynb")
-    own = [f"--HTMLExporter.{name}=" for name in ELSEWHERE]
-    # A process of its own: Playwright and the kernel would share one loop of events.
+def convert(folder, *options):
+    """Run nbconvert on the notebook of a folder.
+
+    In a process of its own: Playwright and the kernel would share one loop of events.
+    """
     subprocess.run(
-        [
-            *(sys.executable, "-m", "nbconvert", "--to", "html", "--execute"),
-            *("--theme", request.param, *own, "notebook.ipynb"),
-        ],
+        [sys.executable, "-m", "nbconvert", *options, "notebook.ipynb"],
         cwd=folder,
         check=True,
         capture_output=True,
     )
+
+
+@pytest.fixture(scope="module")
+def folder(site, tmp_path_factory):
+    """Return a folder with the notebook after its run."""
+    pytest.importorskip("nbconvert", reason="pip install -e '.[browser]'")
+    folder = tmp_path_factory.mktemp("exported")
+    nbformat.write(jupytext.read(NOTEBOOK), folder / "notebook.ipynb")
+    convert(folder, "--to", "notebook", "--execute", "--inplace")
+    return folder
+
+
+@pytest.fixture(params=["light", "dark"])
+def exported(request, folder):
+    """Return the notebook as a page of one theme."""
+    own = [f"--HTMLExporter.{name}=" for name in ELSEWHERE]
+    convert(folder, "--to", "html", "--theme", request.param, *own)
     return folder / "notebook.html"
 
 
