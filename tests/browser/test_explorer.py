@@ -272,7 +272,14 @@ class TestComparisons:
 
         page.get_by_role("checkbox", name="2023").check()
         assert len(first.statistics) + len(other.statistics) == len(marks(page))
-        assert page.get_by_text("dashed: ").is_visible()
+        assert page.get_by_text("nca.compare_vintages").is_visible()
+        panels = page.locator(".nca-charts figure")
+        assert [f"{it.name}: population" for it in nca.countries.values()] == [
+            text.partition(" (")[0] for text in panels.locator("figcaption").all_inner_texts()
+        ]
+        for panel in panels.all():
+            assert 2 == panel.locator(".nca-line").count()
+            assert panel.get_by_text("dashed, hollow dots: ").is_visible()
 
         for name in ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan"):
             page.get_by_role("checkbox", name=name).uncheck()
