@@ -57,7 +57,7 @@
       cited,
       areaName: name,
       counted: what,
-      vintage: group.vintage,
+      short: group.short,
       series: group.series,
       evidence: data.grades[row.grade],
       address: address(row.page ?? group.series),
