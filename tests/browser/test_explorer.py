@@ -272,7 +272,14 @@ class TestComparisons:
 
         page.get_by_role("checkbox", name="2023").check()
         assert len(first.statistics) + len(other.statistics) == len(marks(page))
-        assert page.get_by_text("dashed: ").is_visible()
+        assert page.get_by_text("nca.compare_vintages").is_visible()
+        panels = page.locator(".nca-charts figure")
+        assert [f"{it.name}: population" for it in nca.countries.values()] == [
+            text.partition(" (")[0] for text in panels.locator("figcaption").all_inner_texts()
+        ]
+        for panel in panels.all():
+            assert 2 == panel.locator(".nca-line").count()
+            assert panel.get_by_text("dashed, hollow dots: ").is_visible()
 
         for name in ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan"):
             page.get_by_role("checkbox", name=name).uncheck()
@@ -405,6 +412,36 @@ class TestComparisons:
         assert page.locator(".nca-tooltip").is_visible()
         page.keyboard.press("Enter")
         page.wait_for_url("**/data/population-wdi-2026.html")
+
+    def test_rows_are_cards_on_a_phone(self, explore):
+        """A figure, its hedge and its source are read without scrolling sideways."""
+        page = explore("view=compare&indicator=voice_accountability", width=390)
+        row = page.get_by_role("table").get_by_role("row").nth(1)
+        figure, hedge, _, source = row.get_by_role("cell").all()[-4:]
+
+        assert "Kazakhstan" == row.get_by_role("rowheader").inner_text()
+        assert "-0.964695 (-1.353699 to -0.575691)" in figure.inner_text()
+        for cell in (figure, hedge, source):
+            box = cell.bounding_box()
+            assert box["x"] + box["width"] <= 390
+        assert figure.bounding_box()["y"] < source.bounding_box()["y"]
+        assert 6 == page.get_by_role("columnheader").count()
+
+    def test_the_version_is_said_once(self, explore):
+        """Rows name their series where there are several, and its version nowhere."""
+        series = nca.series["voice_accountability-wgi"]
+        page = explore("view=compare&indicator=voice_accountability")
+        said = page.get_by_text(series.version).locator("visible=true")
+        assert 1 == said.count()
+
+        page = explore(
+            "view=compare&indicator=population&areas=KZ"
+            "&series=population-wdi-2023,population-wdi-2026"
+        )
+        rows = page.locator(".nca-observations tbody tr").all_inner_texts()
+        assert {"2023", "2026"} == {
+            re.search(r"series: (\d+)", text)[1] for text in rows
+        }
 
     def test_marks_fit_a_phone(self, explore):
         """Charts take the width there is, and are drawn again when it changes."""

@@ -209,6 +209,7 @@ class _Content:
                         **self._counted(series.indicator, unit, base),
                         "series": series.id,
                         "vintage": f"{series.publisher}, {series.version}",
+                        "short": series.vintage,
                         "reading": list(_reading(series)),
                         "first": series.precedence == 1,
                         "doubts": list(self._doubts(series)),

@@ -12,6 +12,9 @@
   const IN_SERIES =
     "A line joins consecutive years of one series and leads over no gap.";
   const UNSAFE = "A cross is a number that is not safe to use.";
+  const VINTAGES =
+    "Vintages of one indicator are never one line: each is a state of the data of its own, " +
+    "and how they differ is a matter of nca.compare_vintages. Here each area has a panel.";
   const SHARED =
     "Each panel counts one thing on an axis of its own; all share the years.";
 
@@ -54,7 +57,7 @@
       cited,
       areaName: name,
       counted: what,
-      vintage: group.vintage,
+      short: group.short,
       series: group.series,
       evidence: data.grades[row.grade],
       address: address(row.page ?? group.series),
@@ -100,28 +103,52 @@
     return [...found.values()];
   };
 
-  const linesOf = (group, dash) =>
-    byKey(
-      group.rows.filter((row) => row.form !== "words"),
-      (row) => row.area,
-    ).map((rows) => ({
-      rows: rows.toSorted((a, b) => a.since - b.since),
-      name: rows[0].areaName,
-      dash,
-    }));
+  const drawable = (row) => row.form !== "words";
+  const inOrder = (rows) => rows.toSorted((a, b) => a.since - b.since);
+  const titleOf = ({ counted: what, part, unit }) =>
+    `${[what, part].filter(Boolean).join(", ")} (${unit})`;
 
-  // Vintages of one indicator stand in one panel; what differs in kind, unit or part not.
+  // A panel of a group has a line for each area.
+  const ofGroup = (group) => ({
+    title: titleOf(group),
+    isSeries: Boolean(group.series),
+    lines: byKey(group.rows.filter(drawable), (row) => row.area).map((rows) => ({
+      rows: inOrder(rows),
+      name: rows[0].areaName,
+      short: rows[0].area,
+      dash: 0,
+    })),
+  });
+
+  // Where vintages stand beside one another, each area has a panel, each vintage a line.
+  const ofAreas = (vintages) => {
+    const lines = vintages.flatMap((group, dash) =>
+      byKey(group.rows.filter(drawable), (row) => row.area).map((rows) => ({
+        rows: inOrder(rows),
+        name: group.short,
+        short: group.short,
+        vintage: group.vintage,
+        dash,
+      })),
+    );
+    return byKey(lines, (one) => one.rows[0].area).map((own) => ({
+      title: `${own[0].rows[0].areaName}: ${titleOf(vintages[0])}`,
+      isSeries: true,
+      lines: own,
+      key: own.map(({ vintage, dash }) => `${DASH_NAMES[dash % 3]}: ${vintage}`),
+    }));
+  };
+
   const panelsOf = (groups) =>
-    byKey(groups, (group) => `${group.counted}|${group.unit}|${group.part ?? ""}`)
-      .map((same) => ({
-        lines: same.flatMap(linesOf),
-        isSeries: Boolean(same[0].series),
-        title: `${[same[0].counted, same[0].part].filter(Boolean).join(", ")} (${same[0].unit})`,
-        key: same.length > 1 && same.map((group) => group.vintage),
-      }))
+    byKey(groups, (group) => `${titleOf(group)}|${Boolean(group.series)}`)
+      .flatMap((same) => (same.length > 1 ? ofAreas(same) : ofGroup(same[0])))
       .filter((panel) => panel.lines.length);
 
-  const DASH_NAMES = ["unbroken", "dashed", "dotted"];
+  const DASH_NAMES = [
+    "unbroken, full dots",
+    "dashed, hollow dots",
+    "dotted, hollow dots",
+  ];
 
   const figure = (panel, width, domain) =>
     el(
@@ -132,7 +159,7 @@
         el(
           "p",
           { class: "nca-facts" },
-          panel.key.map((name, at) => `${DASH_NAMES[at % 3]}: ${name}`).join("; "),
+          panel.key.join("; "),
         ),
       drawing.panel({ ...panel, width, domain }),
     );
@@ -141,6 +168,7 @@
     [
       panels.some((panel) => !panel.isSeries) && STATED,
       panels.some((panel) => panel.isSeries) && IN_SERIES,
+      panels.some((panel) => panel.key) && VINTAGES,
       rows.some((row) => row.unsafe && row.value != null) && UNSAFE,
       panels.length > 1 && SHARED,
     ]

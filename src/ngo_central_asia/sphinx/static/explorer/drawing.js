@@ -94,14 +94,14 @@
     ];
   };
 
-  const point = (row, x, y, radius) => {
+  const point = (row, x, y, radius, hollow) => {
     if (row.value == null) return null;
     const [cx, cy] = [x, y(row.value)];
     if (row.unsafe) {
       return svg("path", { class: "nca-cross", d: `M${cx - 4} ${cy - 4}l8 8m0 -8l-8 8` });
     }
     return svg("circle", {
-      class: row.form === "ring" ? "nca-ring" : "nca-dot",
+      class: hollow || row.form === "ring" ? "nca-ring" : "nca-dot",
       cx,
       cy,
       r: radius,
@@ -119,7 +119,7 @@
       y2: y(anchor(row)),
     });
 
-  const mark = (row, scaleX, scaleY, dense) => {
+  const mark = (row, scaleX, scaleY, dense, hollow) => {
     const x = scaleX(middle(row));
     return svg(
       "a",
@@ -140,7 +140,7 @@
       interval(row, x, scaleY, dense ? 3 : 6),
       tips(row, x, scaleY),
       arrow(row, x, scaleY),
-      point(row, x, scaleY, dense ? 2.8 : 4.5),
+      point(row, x, scaleY, dense ? 2.8 : 4.5, hollow),
     );
   };
 
@@ -166,7 +166,7 @@
 
   // --- names at the right ------------------------------------------------------------
 
-  // Each area is named once, at its latest mark.
+  // Each area or vintage is named once, at its latest mark.
   const latest = (lines) => {
     const found = new Map();
     for (const one of lines) {
@@ -177,9 +177,9 @@
     return [...found.values()];
   };
 
-  const names = (lines, x, y, [top, bottom], short) => {
+  const names = (lines, x, y, [top, bottom], narrow) => {
     const placed = latest(lines)
-      .map(({ rows, name }) => ({ at: y(anchor(rows.at(-1))), row: rows.at(-1), name }))
+      .map((one) => ({ ...one, at: y(anchor(one.rows.at(-1))), row: one.rows.at(-1) }))
       .sort((a, b) => a.at - b.at);
     placed.forEach((one, at) => {
       one.at = Math.max(one.at, at ? placed[at - 1].at + LINE : top);
@@ -188,12 +188,12 @@
       const limit = at === placed.length - 1 ? bottom : placed[at + 1].at - LINE;
       placed[at].at = Math.min(placed[at].at, limit);
     }
-    return placed.map(({ at, row, name }) =>
+    return placed.map(({ at, row, name, short }) =>
       svg(
         "g",
         { class: "nca-label", style: `--hue: ${row.hue}`, "aria-hidden": "true" },
         svg("rect", { x: x + 6, y: at - 4, width: 8, height: 8 }),
-        svg("text", { x: x + 18, y: at + 4 }, short ? row.area : name),
+        svg("text", { x: x + 18, y: at + 4 }, narrow ? short : name),
       ),
     );
   };
@@ -225,7 +225,8 @@
       ),
   ];
 
-  // `lines` are the rows of one area, in one series or told one by one.
+  // `lines` are the rows of one area, in one series or told one by one. A line that is
+  // not unbroken has hollow dots, so that dots which stand close do not hide which it is.
   const panel = ({ lines, isSeries, title, width, domain }) => {
     const rows = lines.flatMap((one) => one.rows);
     const narrow = width < 480;
@@ -234,7 +235,9 @@
     const span = [TOP, height - BOTTOM];
     const x = linear(domain, edge);
     const y = linear(numbers(rows), [span[1], span[0]]);
-    const marks = rows.map((row) => mark(row, x, y, isSeries));
+    const marks = lines.flatMap((one) =>
+      one.rows.map((row) => mark(row, x, y, isSeries, one.dash > 0)),
+    );
     return svg(
       "svg",
       {

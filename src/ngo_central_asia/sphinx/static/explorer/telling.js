@@ -12,41 +12,49 @@
       texts.map((text) => el("span", { class: "nca-caveat" }, text)),
     );
 
+  const HEADS = ["area", "period", "figure", "hedge", "what is counted", "source"];
+
+  const cell = (at, ...content) =>
+    el("td", { role: "cell", "data-head": HEADS[at] }, content);
+
+  // Roles are said, as narrow screens show rows as cards: what is no table to the eye
+  // is then still one to readers of the screen. What a series is stands above the chart;
+  // rows say of which they are only where there are several.
   const table = (rows) => {
-    const heads = ["area", "period", "figure", "hedge", "what is counted", "source"];
+    const several = new Set(rows.map((row) => row.series)).size > 1;
     return el(
       "table",
-      { class: "nca-observations" },
+      { class: "nca-observations", role: "table" },
       el("caption", {}, "What is drawn, and what gives no number to draw"),
       el(
         "thead",
-        {},
+        { role: "rowgroup" },
         el(
           "tr",
-          {},
-          heads.map((head) => el("th", { scope: "col" }, head)),
+          { role: "row" },
+          HEADS.map((head) => el("th", { scope: "col", role: "columnheader" }, head)),
         ),
       ),
       el(
         "tbody",
-        {},
+        { role: "rowgroup" },
         rows.map((row) =>
           el(
             "tr",
-            {},
-            el("th", { scope: "row" }, row.areaName),
-            el("td", {}, row.when),
-            el("td", {}, el("a", { href: row.address }, row.figure)),
-            el("td", {}, row.hedge),
-            el(
-              "td",
-              {},
+            { role: "row" },
+            el("th", { scope: "row", role: "rowheader" }, row.areaName),
+            cell(1, row.when),
+            cell(2, el("a", { href: row.address }, row.figure)),
+            cell(3, row.hedge),
+            cell(
+              4,
               row.counted,
-              row.vintage && el("span", { class: "nca-facts" }, row.vintage),
+              several &&
+                row.short &&
+                el("span", { class: "nca-facts" }, `series: ${row.short}`),
             ),
-            el(
-              "td",
-              {},
+            cell(
+              5,
               row.cited.map((place) => el("span", { class: "nca-cited" }, place)),
               el("span", { class: "nca-facts" }, row.evidence),
               caveats(row.caveats ?? []),
