@@ -275,7 +275,8 @@ class TestComparisons:
         assert page.get_by_text("nca.compare_vintages").is_visible()
         panels = page.locator(".nca-charts figure")
         assert [f"{it.name}: population" for it in nca.countries.values()] == [
-            text.partition(" (")[0] for text in panels.locator("figcaption").all_inner_texts()
+            text.partition(" (")[0]
+            for text in panels.locator("figcaption").all_inner_texts()
         ]
         for panel in panels.all():
             assert 2 == panel.locator(".nca-line").count()
