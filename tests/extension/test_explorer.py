@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ import ngo_central_asia as nca
 from ngo_central_asia.dataset import notices
 from ngo_central_asia.display import typeset
 from ngo_central_asia.display.notes import in_words
+from ngo_central_asia.sphinx.explorer import page
 from ngo_central_asia.sphinx.explorer.content import content
 from ngo_central_asia.sphinx.pages.site import Site
 
@@ -203,6 +207,11 @@ class TestPage:
         """Return a function that builds a site with an explorer of a few records."""
         folder = tmp_path / "site"
         folder.mkdir()
+        # Once only: a page that is written again is built again anyway.
+        (folder / "index.rst").write_text(
+            "Title\n=====\n\n.. toctree::\n   :glob:\n\n   data/collections/*\n\n"
+            ".. nca:explorer::\n"
+        )
 
         def run(*laws, builder="html", pages="nca_pages = 'data'\n"):
             held = [nca.laws[key] for key in laws]
@@ -219,10 +228,6 @@ class TestPage:
             (folder / "conf.py").write_text(
                 "extensions = ['ngo_central_asia.sphinx']\n"
                 f"nca_dataset = 'mine.json'\n{pages}"
-            )
-            (folder / "index.rst").write_text(
-                "Title\n=====\n\n.. toctree::\n   :glob:\n\n   data/collections/*\n\n"
-                ".. nca:explorer::\n"
             )
             from ngo_central_asia.sphinx import questions
             from ngo_central_asia.sphinx.pages import site
@@ -242,17 +247,19 @@ class TestPage:
     def test_it_is_files_beside_the_pages(self, build):
         """The page loads its scripts and its data as files of the site."""
         out, said = build("uz-ngo-law-1999")
-        page = (out / "index.html").read_text()
+        written = (out / "index.html").read_text()
         folder = out / "_static" / "nca-explorer"
         data = (folder / "data.js").read_text("utf-8")
         name, _, text = data.partition(" = ")
 
         assert "WARNING" not in said
-        assert 'data-page="data/RECORD.html"' in page
-        assert re.search(r'href="data/collections/all.html"[^>]*>.*list of all', page)
+        assert 'data-page="data/RECORD.html"' in written
+        assert re.search(
+            r'href="data/collections/all.html"[^>]*>.*list of all', written
+        )
         for script in folder.glob("*.js"):
-            assert f'src="_static/nca-explorer/{script.name}' in page
-        assert 'href="_static/nca-explorer/explorer.css' in page
+            assert f'src="_static/nca-explorer/{script.name}' in written
+        assert 'href="_static/nca-explorer/explorer.css' in written
         assert "nca-explorer" not in (out / "data" / "UZ.html").read_text()
         assert "window.ncaExplorerData" == name
         kinds = [it["kind"] for it in json.loads(text.removesuffix(";\n"))["records"]]
@@ -265,6 +272,22 @@ class TestPage:
 
         data = (out / "_static" / "nca-explorer" / "data.js").read_text("utf-8")
         assert '"id":"uz-religion-law-1998"' in data
+
+    def test_it_follows_its_scripts(self, build, tmp_path, monkeypatch):
+        """When nothing but a script has changed, the next build has the new one."""
+        own = tmp_path / "own"
+        shutil.copytree(page._OWN, own)
+        monkeypatch.setattr(page, "_OWN", own)
+        build("uz-ngo-law-1999")
+        changed = own / "start.js"
+        changed.write_text(changed.read_text("utf-8") + "// changed\n", "utf-8")
+        # Later than the first build, however coarse the clock of the files is.
+        later = time.time() + 10
+        os.utime(changed, (later, later))
+        out, _ = build("uz-ngo-law-1999")
+
+        written = out / "_static" / "nca-explorer" / "start.js"
+        assert written.read_text("utf-8").endswith("// changed\n")
 
     def test_elsewhere_it_is_a_sentence(self, build):
         """Plain text says what it is about."""

@@ -20,6 +20,8 @@ from ngo_central_asia.sphinx.pages.files import LISTS, SUFFIX
 from ngo_central_asia.sphinx.pages.site import site_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
 
@@ -55,8 +57,11 @@ class ExplorerDirective(SphinxDirective):
                 "expected nca_pages in conf.py to name their folder"
             )
         everything = f"{folder}/{LISTS}/all"
-        # The file holds the digest of the data: the page is made again when it changes.
-        self.env.note_dependency(str(Path(self.env.srcdir, f"{everything}{SUFFIX}")))
+        # The page is made again when what it shows changes: the stub holds the digest
+        # of the data, the others make something of them.
+        stub = Path(self.env.srcdir, f"{everything}{SUFFIX}")
+        for path in (stub, *_made_of()):
+            self.env.note_dependency(str(path))
         leads = addnodes.pending_xref(
             "",
             nodes.inline("", "list of all records"),
@@ -74,6 +79,12 @@ class ExplorerDirective(SphinxDirective):
             nodes.Text(" leads to every page without them."),
         )
         return [ExplorerNode("", instead)]
+
+
+def _made_of() -> Iterator[Path]:
+    """Yield the files that make the explorer: scripts, style, and this package."""
+    yield from (_OWN / name for name in (*_SCRIPTS, _STYLE))
+    yield from sorted(Path(__file__).parent.glob("*.py"))
 
 
 def open_html(writer: Any, _: Element) -> None:
