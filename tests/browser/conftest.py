@@ -28,6 +28,7 @@ def site():
     """Return the folder of the built site."""
     named = os.environ.get("NGO_CA_SITE")
     if not named:
+        # The test command of the README runs before any site is built.
         pytest.skip(f"NGO_CA_SITE names no built site; {SET_UP}")
     return Path(named).resolve()
 
@@ -41,6 +42,7 @@ def browser():
     )
     chromium = shutil.which("chromium")
     if chromium is None:
+        # A package of the system, which pip cannot bring; .ci/run installs it.
         pytest.skip(f"there is no chromium; {SET_UP}")
     with playwright.sync_playwright() as running:
         # Chromium refuses its sandbox to root, who runs the tests in a container.

@@ -146,9 +146,6 @@ class DatesAgainst(Result[BeforeAfter]):
 
 
 def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
-    from ngo_central_asia.analysis import long_form
-    from ngo_central_asia.dataset import flat
-
     index = of.index
     about = {
         "area": shown.area.id,
@@ -166,27 +163,24 @@ def _flat(shown: BeforeAfter, of: DatesAgainst) -> Iterator[dict[str, Any]]:
     }
     dated = [one.citations for one in shown.occasions]
     if not shown.computed:
-        row = long_form.row(
+        yield index.row(
             "gap",
             None,
             about,
-            dataset=index.dataset,
-            caveats=(*index.caveats, *shown.caveats),
+            beside=dated,
+            caveats=shown.caveats,
             gap=shown.gap,
         )
-        yield row | flat.citation_columns(each_once(dated), index.dataset)
     for name, derived in shown.computed:
         years = (int(said.period.edtf) for said in derived.statistics)
-        row = long_form.row(
+        yield index.row(
             name,
             derived,
             about,
-            dataset=index.dataset,
+            beside=dated,
+            caveats=(*derived.caveats, *shown.caveats),
             period=averages.period_of(years),
-            caveats=dict.fromkeys((*index.caveats, *derived.caveats, *shown.caveats)),
         )
-        cited = each_once((*dated, derived.citations))
-        yield row | flat.citation_columns(cited, index.dataset)
 
 
 def _order(order: Order | None, index: Index) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.numbers import Number
     from ngo_central_asia.model.statistic import Statistic
 
     #: Values by year, in order of the years.
@@ -225,7 +226,8 @@ def _extreme(name: str, values: Values) -> Extreme | None:
 
 
 def _best(figure: Figure) -> Fraction:
-    return Fraction(figure.value or 0)
+    # Each value of a series is a number.
+    return Fraction(cast("Number", figure.value))
 
 
 def _ends(figure: Figure) -> tuple[Fraction, Fraction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -19,6 +19,9 @@ from ngo_central_asia.model.period import Period
 from ngo_central_asia.model.series import Safety, Series
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ngo_central_asia.analysis.derived import Derived
     from ngo_central_asia.model.citation import Citation
     from ngo_central_asia.model.country import Country
     from ngo_central_asia.model.statistic import Statistic
@@ -122,6 +125,40 @@ class Index:
             for area in dict.fromkeys(area.id for area in areas)
             for said in self.values(area).values()
         )
+
+    def row(
+        self,
+        what: str,
+        of: Derived | None,
+        about: Mapping[str, Any],
+        *,
+        beside: Iterable[Sequence[Citation]] = (),
+        caveats: Iterable[Caveat] = (),
+        **given: Any,
+    ) -> dict[str, Any]:
+        """Return a flat row of what is set against it, with its own caveats.
+
+        Args:
+            what: What it is, and so on: as `long_form.row` takes them.
+            of: The computed figure; ``None`` for a gap.
+            about: What else is to be in columns of its own.
+            beside: Citations of what it is set against, which stand first.
+            caveats: What else to know before using it.
+            given: What else `long_form.row` takes: the period, the gap.
+        """
+        from ngo_central_asia.analysis import long_form
+        from ngo_central_asia.dataset import flat
+
+        row = long_form.row(
+            what,
+            of,
+            about,
+            dataset=self.dataset,
+            caveats=dict.fromkeys((*self.caveats, *caveats)),
+            **given,
+        )
+        cited = each_once((*beside, of.citations if of else ()))
+        return row | flat.citation_columns(cited, self.dataset)
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ngo_central_asia.analysis.averages import Values
     from ngo_central_asia.model.citation import Citation
+    from ngo_central_asia.model.numbers import Number
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -106,7 +107,7 @@ class Movement:
 def _by(step: Change) -> str:
     if step.absolute is None:
         return "change not computed"
-    sign = "+" if (step.absolute.figure.value or 0) > 0 else ""
+    sign = "+" if cast("Number", step.absolute.figure.value) > 0 else ""
     open_ = ", direction not known" if step.order is Order.UNORDERED else ""
     return f"{sign}{step.absolute.rounded}{open_}"
 
@@ -178,7 +179,8 @@ def _steps(values: Values) -> Iterator[_Step]:
         by = bounds.subtract(after, before)
         if by.low is None or by.high is None:
             continue
-        difference = (later.figure - earlier.figure).value or 0
+        # Each value of a series is a number, and so is a difference of two.
+        difference = cast("Number", (later.figure - earlier.figure).value)
         yield _Step(
             year,
             earlier,

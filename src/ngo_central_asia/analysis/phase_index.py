@@ -189,8 +189,6 @@ class PhasesAgainst(Result[PhaseIndex]):
 
 
 def _flat_phase(shown: PhaseIndex, index: Index) -> Iterator[dict[str, Any]]:
-    from ngo_central_asia.analysis import long_form
-
     phase = shown.phase
     about = _about(index, shown.area, shown.scheme) | {
         "phase": phase.id if phase else None,
@@ -200,76 +198,60 @@ def _flat_phase(shown: PhaseIndex, index: Index) -> Iterator[dict[str, Any]]:
         "years_missing": in_spans(shown.missing),
         "years_open": in_spans(shown.open),
     }
-    where = phase.citations if phase else ()
+    where = [phase.citations] if phase else []
     if shown.mean is None:
-        row = long_form.row(
-            "gap",
-            None,
-            about,
-            dataset=index.dataset,
-            caveats=(*index.caveats, *shown.caveats),
-            gap=shown.gap,
+        yield index.row(
+            "gap", None, about, beside=where, caveats=shown.caveats, gap=shown.gap
         )
-        yield row | _cited(where, index)
     for derived in shown.computed:
         years = (int(said.period.edtf) for said in derived.statistics)
-        period = averages.period_of(years)
-        caveats = (*index.caveats, *derived.caveats, *shown.caveats)
-        row = long_form.row(
+        yield index.row(
             derived.name,
             derived,
             about,
-            dataset=index.dataset,
-            period=period,
-            caveats=caveats,
+            beside=where,
+            caveats=(*derived.caveats, *shown.caveats),
+            period=averages.period_of(years),
         )
-        yield row | _cited(each_once((where, derived.citations)), index)
 
 
 def _flat_movement(shown: Movement, scheme: Scheme) -> Iterator[dict[str, Any]]:
-    from ngo_central_asia.analysis import long_form
     from ngo_central_asia.dataset import flat
 
     index = shown.index
     about = _about(index, shown.area, scheme)
     about |= {"years_with_value": in_spans(shown.years)}
-    cited = _cited(each_once(said.citations for said in shown.values), index)
+    values = [said.citations for said in shown.values]
     if not shown.changes:
-        row = long_form.row(
+        yield index.row(
             "largest change",
             None,
             about,
-            dataset=index.dataset,
-            caveats=(*index.caveats, *shown.caveats),
+            beside=values,
+            caveats=shown.caveats,
             gap=str(shown),
         )
-        yield row | cited
     for one in shown.changes:
-        row = long_form.row(
+        yield index.row(
             "largest change",
             one.absolute,
             about | {"since": one.earlier.period.edtf},
-            dataset=index.dataset,
+            beside=values,
+            caveats=shown.caveats,
             period=one.later.period,
-            caveats=(*index.caveats, *shown.caveats),
             gap=None if shown.is_certain else f"may be of {in_spans(shown.possible)}",
         )
-        yield row | cited
     for lag in shown.lags:
-        row = long_form.row(
+        row = index.row(
             "years from a boundary",
             None,
             about | {"label": lag.first.name, "since": lag.first.printed},
-            dataset=index.dataset,
+            beside=[lag.citations],
+            caveats=lag.caveats,
             period=averages.period_of(shown.possible),
-            caveats=(*index.caveats, *lag.caveats),
         )
-        yield (
-            row
-            | flat.figure_columns(lag.years)
-            | {"rounded": str(lag.years), "formula": lag.formula}
-            | _cited(lag.citations, index)
-        )
+        computed = {"rounded": str(lag.years), "formula": lag.formula}
+        yield row | flat.figure_columns(lag.years) | computed
 
 
 def _about(index: Index, area: Country, scheme: Scheme | None) -> dict[str, Any]:
@@ -284,9 +266,3 @@ def _about(index: Index, area: Country, scheme: Scheme | None) -> dict[str, Any]
         "author": scheme.author.id if scheme else None,
         **dict.fromkeys((*of_phase, "years_missing", "years_open", "since")),
     }
-
-
-def _cited(citations: tuple[Citation, ...], index: Index) -> dict[str, str]:
-    from ngo_central_asia.dataset import flat
-
-    return flat.citation_columns(citations, index.dataset)

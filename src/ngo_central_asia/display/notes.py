@@ -53,7 +53,8 @@ class Notes:
             marks.append(self.letters[text])
         return " ".join(marks)
 
-    # Here marks are counted; footnotes in Markdown are called by what they say.
+    # Footnotes of Markdown override these two: they are called by what they say, while
+    # here marks are counted, whatever they mark: hence ARG002.
     def mark_of_place(self, text: str, cited: Citation) -> str:  # noqa: ARG002
         """Return a new mark, for a place that has none: the next number."""
         return f"[{len(self.places)}]"

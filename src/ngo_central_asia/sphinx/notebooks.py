@@ -63,7 +63,7 @@ class NotebookCharts(SphinxTransform):
 
     def _executed(self) -> Path:
         """Return where myst-nb writes the notebook after its run."""
-        # myst-nb adds its configuration to the environment.
+        # The attribute is myst-nb's own; the class of the environment does not have it.
         folder = self.env.mystnb_config.output_folder  # type: ignore[attr-defined]
         return Path(folder, f"{self.env.docname}.ipynb")
 

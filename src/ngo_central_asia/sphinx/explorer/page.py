@@ -41,6 +41,7 @@ _ID = "RECORD"
 
 
 # Docutils has no types.
+# Docutils has no types.
 class ExplorerNode(nodes.General, nodes.Element):  # type: ignore[misc]
     """The place of the explorer; in it stands what is read where no scripts run."""
 
