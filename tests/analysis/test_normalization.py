@@ -139,6 +139,14 @@ class TestEverySource:
         assert "vintage of 2026" in step
         assert "18,341 organizations / 5,467,059 persons x 100,000" in basis[0].text
 
+    def test_the_title_says_what_else_was_taken(self):
+        """Where only checked statements count, the denominators are still published."""
+        too = "computed with published tables too"
+        checked, any_ = (repr(ngos(2010, evidence=e)) for e in ("checked", None))
+
+        assert too in " ".join(checked.split())
+        assert too not in " ".join(any_.split())
+
     def test_flat_rows_name_what_was_computed(self):
         """What is asked for, the stated figure, and the ids of both statistics."""
         row = ngos(2010).to_dicts()[1]

@@ -260,25 +260,21 @@ def _row(
     years = tuple(range(first, last + 1))
     before = _side(index, area, range(first - window, first), "before")
     after = _side(index, area, range(last + 1, last + window + 1), "after")
-    if before.mean is None and after.mean is None:
-        every = (*before.years, *years, *after.years)
-        lack = "; ".join(index.lacks(area.id, every))
-        return BeforeAfter(
-            area=area,
-            occasions=occasions,
-            years=years,
-            before=before,
-            after=after,
-            gap=f"no value before or after: {lack}",
-            caveats=caveats,
-        )
-    difference, order = _difference(before, after)
-    return BeforeAfter(
+    row = BeforeAfter(
         area=area,
         occasions=occasions,
         years=years,
         before=before,
         after=after,
+        caveats=caveats,
+    )
+    if before.mean is None and after.mean is None:
+        every = (*before.years, *years, *after.years)
+        lack = "; ".join(index.lacks(area.id, every))
+        return attrs.evolve(row, gap=f"no value before or after: {lack}")
+    difference, order = _difference(before, after)
+    return attrs.evolve(
+        row,
         difference=difference,
         order=order,
         caveats=(*_of_years(index, area, years, (before, after)), *caveats),

@@ -137,12 +137,14 @@ def which(question: Question) -> str:
     """Return what fills a cell, in words."""
     which = question.wanted("each area")
     if question.computed is not None:
-        which += f"; {question.computed.words}, computed by us with published tables"
+        which += f"; {question.computed.words}, computed by us"
     if question.baseline is not None:
         which += f"; as times the figure of {question.baseline.name}, computed by us"
     if question.evidence is not Evidence.BY_HAND:
         better = "" if question.evidence is Evidence.CHECKED else " or better"
         which += f"; only what was {question.evidence.value}{better}"
+        if question.computed is not None and not better:
+            which += ", computed with published tables too"
     return which
 
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ngo_central_asia._names import LATIN, SOUNDS, sound
+from ngo_central_asia.analysis.evidence import evidence_of
 from ngo_central_asia.dataset import notices, walk
 from ngo_central_asia.dataset.criteria import texts
 from ngo_central_asia.display import typeset
@@ -230,7 +231,6 @@ class _Content:
 
     def _row(self, said: Statistic) -> dict[str, Any]:
         places = [in_words(one, self._sources) for one in said.citations]
-        roles = (self._sources[one.source].role for one in said.citations)
         marks = figures.marked(said.figure)
         time = span(Moment.dated(said.period))
         return _without_absent(
@@ -242,7 +242,7 @@ class _Content:
                 **{name: _plain(marks[name]) for name in _DRAWN},
                 **{name: _plain(time[name]) for name in ("since", "until")},
                 "unsafe": said.status is ObservationStatus.LOW_RELIABILITY,
-                "grade": min(role.evidence.grade for role in roles),
+                "grade": evidence_of(said, self._dataset).grade,
                 "places": self._placed(places),
                 "caveats": list(self._caveats(said)),
             }
