@@ -384,7 +384,7 @@ class TestAgainst:
         result = nca.against(closures="all", index=index, countries=countries)
         below = caption(result.plot())
 
-        assert intervals is ("No intervals are published" not in below)
+        assert intervals is ("has no intervals of this index" not in below)
         assert axes is ("an axis of numbers of its own" in below)
 
     def test_whose_line_is_drawn_is_named(self):

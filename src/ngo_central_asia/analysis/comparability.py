@@ -232,7 +232,7 @@ def _series(statistic: Statistic, dataset: Dataset) -> Iterator[Caveat]:
     if statistic.figure.hedge is Hedge.ESTIMATE:
         interval = series.interval if series and series.interval else "interval"
         yield Caveat(CaveatKind.INTERVAL, f"an estimate with its {interval}")
-    # A score is an estimate whether or not its interval is published.
+    # A score is an estimate whether or not its table has the interval.
     elif series and series.unit in units.SCALES:
         yield Caveat(
             CaveatKind.INTERVAL,

@@ -259,7 +259,7 @@ def _notes(shown: PhasesAgainst | DatesAgainst) -> Iterator[str]:
     """Yield what is to be known of the numbers before panels are set side by side."""
     index = shown.index
     if not index.has_intervals:
-        yield "No intervals are published of this index in this vintage."
+        yield "The table that was read has no intervals of this index."
     known = [
         index.values(area).values()
         for area in dict.fromkeys(row.area.id for row in shown.rows)

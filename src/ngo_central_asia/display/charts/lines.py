@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HEIGHT = 170
 HOW_TO_READ = (
     "A dot is a value, and a line joins those of years in a row; what lies around it "
-    "is the interval, where one is published. Each mark has its citation."
+    "is the interval, where the table has one. Each mark has its citation."
 )
 _FIELDS = ("figure", "year", "vintage", "citation", "note")
 #: So many letters fit one line beside or below a panel.
